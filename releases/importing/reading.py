@@ -1,0 +1,99 @@
+"""The shapes that pass between the stages: what a reader gives, and what the recogniser makes of it.
+
+A reader (read_txt, read_docx, read_pdf ...) turns a file into Pieces: whole paragraphs in reading order, lines that
+were only wrapped already joined, with whatever the file says about how they look. The recogniser turns Pieces into a
+Reading without knowing what kind of file they came from.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+from releases.document import Language, ReleaseDocument, Runs, text_of
+
+
+class UnreadableFile(Exception):
+    """The file cannot be read; the message is a sentence for the officer that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file: lines count from 1; `page` from 1 where there are pages; `box` is x0, top, x1, bottom in points."""
+
+    line: int
+    end_line: int = 0
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it stands in the file: its bytes and where."""
+
+    data: bytes
+    type: str  # image/jpeg, image/png ...
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph, list item, table cell or picture of the file, with what the file says of it."""
+
+    runs: Runs
+    place: Place
+    style: Literal["", "title", "subtitle", "heading", "caption", "list"] = ""  # as the file itself names it
+    level: int = 0  # heading or list level, from 1
+    marker: str = ""  # bullet or number as printed, taken off the text
+    size: float = 1.0  # font size as a ratio to the body's
+    bold: bool = False  # all of it
+    centred: bool = False
+    gap: int = 0  # blank lines (or their equal in space) before it
+    cell: tuple[int, int, int] | None = None  # table, row, column
+    picture: Picture | None = None
+
+    @property
+    def text(self) -> str:
+        return text_of(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The line that says when the text may be used, as printed and as understood."""
+
+    text: str
+    kind: Literal["immediate", "embargo"]
+    embargo_until: datetime.datetime | None = None  # with offset
+    doubt: str = ""  # a sentence, where the line contradicts itself or leaves something to guess
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """How sure we are of a part, from 0 to 1, where it came from and why.
+
+    `part` is a path into the document: "headline", "quotes[2].speaker", "sections[1].blocks[0]".
+    """
+
+    part: str
+    sure: float
+    places: tuple[Place, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a file. Every piece of it ends in the document, in `unplaced` or in `discarded`."""
+
+    document: ReleaseDocument
+    timing: Timing | None = None
+    country: str = ""  # ISO code used for phone numbers without one
+    notice_issued_by: str = ""
+    notice_on_behalf_of: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    unplaced: tuple[Piece, ...] = ()  # understood as nothing: the officer sees them
+    discarded: tuple[Piece, ...] = ()  # page furniture, filing dates, rows of asterisks
+    pictures: dict[str, Picture] = field(default_factory=dict)  # figure id -> its picture
+
+
+__all__ = ["Guess", "Language", "Picture", "Piece", "Place", "Reading", "Timing", "UnreadableFile"]
