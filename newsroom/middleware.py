@@ -1,0 +1,103 @@
+"""Who may look at what of a request, by its path.
+
+A public page depends on its path and an allowed query alone. So the cookie-reading middleware of Django acts only where
+somebody is signed in: under /admin/ and /<lang>/press/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+
+Respond = Callable[[HttpRequest], HttpResponse]
+_PRIVATE = re.compile(r"/(?:admin|(?:en|zh-hant|zh-hans)/press)(?:/|$)")
+_LANGUAGE = re.compile(r"/(en|zh-hant|zh-hans)(?:/|$)")
+
+
+def is_private(request: HttpRequest) -> bool:
+    return _PRIVATE.match(request.path_info) is not None
+
+
+class _Private:
+    """Mixed into a middleware of Django: on a public path it is not there."""
+
+    get_response: Respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_private(request):
+            return super().__call__(request)  # type: ignore[misc]
+        return self.get_response(request)
+
+
+class PrivateSession(_Private, SessionMiddleware):
+    pass
+
+
+class PrivateAuthentication(_Private, AuthenticationMiddleware):
+    pass
+
+
+class PrivateMessages(_Private, MessageMiddleware):
+    pass
+
+
+class PrivateCsrf(_Private, CsrfViewMiddleware):
+    def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        return super().process_view(request, callback, args, kwargs) if is_private(request) else None
+
+
+class LanguageOfPath:
+    """The interface speaks the language that the address names."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        match = _LANGUAGE.match(request.path_info)
+        with translation.override(match[1] if match else settings.LANGUAGE_CODE):
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+
+class LanguageOfUser:
+    """The desk speaks the language of the person at it; before she signs in, that of her browser."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/admin/"):
+            return self.get_response(request)
+        language = request.user.language if request.user.is_authenticated else _browser_language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+
+def _browser_language(request: HttpRequest) -> str:
+    return translation.get_language_from_request(request)
+
+
+class PublicHeaders:
+    """What every answer says of keeping it: private ones are kept by nobody, public ones are asked about each time."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_private(request):
+            patch_cache_control(response, no_store=True, private=True)
+        elif "Cache-Control" not in response:
+            response["Cache-Control"] = "public, no-cache"
+        return response

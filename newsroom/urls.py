@@ -1,0 +1,37 @@
+"""Every address there is. A public one is <language>/..., a file, or the root; all of them begin at the door."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path, register_converter
+
+from accounts.ids import PATTERN
+from newsroom import addresses, calendar, files, health, views
+from newsroom.pages import not_found
+
+register_converter(addresses.LanguagePart, "lang")
+register_converter(addresses.NamedId, "named_id")
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("<lang:lang>/", views.releases, name="releases"),
+    path("<lang:lang>/releases/<named_id:address>/", views.release, name="release"),
+    path(
+        "<lang:lang>/releases/<named_id:address>/editions/<int:number>/", views.earlier_edition, name="earlier_edition"
+    ),
+    path("<lang:lang>/companies/", views.companies, name="companies"),
+    path("<lang:lang>/companies/<named_id:address>/", views.company, name="company"),
+    path("<lang:lang>/contacts/", views.contacts, name="contacts"),
+    path("<lang:lang>/upcoming/", views.upcoming, name="upcoming"),
+    path("<lang:lang>/upcoming.ics", calendar.upcoming_ics, name="upcoming_ics"),
+    re_path(rf"^files/(?P<random>{PATTERN})/(?P<name>[^/]+)$", files.public_file, name="file"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("admin/", admin.site.urls),
+]
+
+
+def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
+    lang = request.path_info.strip("/").partition("/")[0]
+    return not_found(lang if lang in ("en", "zh-hant", "zh-hans") else "en")

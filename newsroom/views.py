@@ -1,0 +1,234 @@
+"""The public pages. Each begins at the door, fetches frozen rows, and renders."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from newsroom.addresses import Cursor
+from newsroom.pages import not_found, page
+from releases.document import LANGUAGES
+from releases.editions import Announcement, Edition, EditionCompany, EditionContact, EditionText
+from releases.exporting.html import HTML_LANGUAGES, article
+
+PAGE = 20
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """A page that is read only, and whose 404 is the one that all share."""
+
+    @require_safe
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, lang, *args, **kwargs)
+        except Http404:
+            return not_found(lang)
+
+    return guarded
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """To the language that the reader's browser asks for."""
+    accepted = request.headers.get("Accept-Language", "")
+    response = HttpResponseRedirect(reverse("releases", args=[preferred(accepted)]))
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+def preferred(accepted: str) -> str:
+    """The first language of an Accept-Language header that we have; Chinese by its script or place."""
+    for code, _quality in translation.trans_real.parse_accept_lang_header(accepted.lower()[:500]):
+        if code.startswith("zh"):
+            return "zh-hant" if any(part in code for part in ("hant", "-tw", "-hk", "-mo")) else "zh-hans"
+        if code.startswith("en"):
+            return "en"
+    return "en"
+
+
+@public
+def releases(request: HttpRequest, lang: str) -> HttpResponse:
+    texts = EditionText.objects.visible_to().filter(language=lang).defer("document", "people")
+    rows, older = keyset_page(texts, request)
+    context = {"rows": [shown(text) for text in rows], "older": older, "announcements": list(announcements()[:5])}
+    return page("releases/list.html", lang, context)
+
+
+def keyset_page(rows: QuerySet[Any], request: HttpRequest) -> tuple[list[Any], str]:
+    """A page of rows of a projection, newest first, and where the next one begins ("" after the last)."""
+    rows = rows.newest_first()  # type: ignore[attr-defined]
+    before = request.GET.get("before")
+    if before is not None:
+        cursor = Cursor.read(before)
+        if cursor is None:
+            raise Http404
+        rows = rows.filter(Q(listed__lt=cursor[0]) | Q(listed=cursor[0], id__lt=cursor[1]))
+    found = list(rows.select_related("edition")[: PAGE + 1])
+    older = Cursor.write(found[PAGE - 1].listed, found[PAGE - 1].pk) if len(found) > PAGE else ""
+    return found[:PAGE], older
+
+
+def shown(text: EditionText) -> dict[str, Any]:
+    """A row of a list."""
+    return {
+        "text": text,
+        "edition": text.edition,
+        "card": text.card,
+        "html_lang": HTML_LANGUAGES[text.text_language],
+        "path": release_path(text.language, text.edition),
+    }
+
+
+def release_path(lang: str, edition: Edition) -> str:
+    slug = edition.languages.get(lang) or next(iter(edition.languages.values()), "")
+    return reverse("release", args=[lang, (slug, edition.release_id)])
+
+
+def paths_of(edition: Edition) -> dict[str, str]:
+    return {lang: release_path(lang, edition) for lang in LANGUAGES}
+
+
+@public
+def release(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpResponse:
+    text = EditionText.objects.visible_to().filter(edition__release_id=address[1], language=lang)
+    found = text.select_related("edition").first()
+    if found is None:
+        return withdrawn(lang, address)
+    path = release_path(lang, found.edition)
+    if address[0] != (found.edition.languages.get(lang) or found.slug):
+        return HttpResponsePermanentRedirect(path)
+    if not found.written:
+        return missing_language(lang, found)
+    return page("releases/release.html", lang, release_context(found))
+
+
+def release_context(text: EditionText) -> dict[str, Any]:
+    edition = text.edition
+    earlier = Edition.objects.once_visible_to().filter(release_id=edition.release_id).order_by("-number")
+    document = text.reading
+    return {
+        "text": text,
+        "edition": edition,
+        "document": document,
+        "article": article(document, text.people),
+        "earlier": [e for e in earlier if e.pk != edition.pk],
+        "note": edition.note.get(text.language, ""),
+        "paths": {lang: release_path(lang, edition) for lang in edition.languages},
+    }
+
+
+def missing_language(lang: str, text: EditionText) -> HttpResponse:
+    """The release exists, but not in this language: say so and show where it does."""
+    written = [
+        {"code": code, "html_lang": HTML_LANGUAGES[code], "path": release_path(code, text.edition)}
+        for code in text.edition.languages
+    ]
+    context = {"text": text, "written": written, "headline_lang": HTML_LANGUAGES[text.text_language]}
+    return page("releases/missing_language.html", lang, context | {"paths": paths_of(text.edition)})
+
+
+def withdrawn(lang: str, address: tuple[str, str]) -> HttpResponse:
+    """410 for what the public could read before; 404 for everything else, whether or not it exists."""
+    edition = Edition.objects.withdrawn_from().filter(release_id=address[1]).order_by("-number").first()
+    if edition is None:
+        return not_found(lang)
+    return page("releases/withdrawn.html", lang, {"edition": edition}, status=410)
+
+
+@public
+def earlier_edition(request: HttpRequest, lang: str, address: tuple[str, str], number: int) -> HttpResponse:
+    texts = EditionText.objects.once_visible_to().filter(
+        edition__release_id=address[1], edition__number=number, language=lang, written=True
+    )
+    text = texts.select_related("edition").first()
+    if text is None:
+        raise Http404
+    newest = EditionText.objects.visible_to().filter(edition__release_id=address[1], language=lang)
+    current = newest.select_related("edition").defer("document", "people").get()
+    path = release_path(lang, current.edition)
+    if current.edition_id == text.edition_id:
+        return HttpResponseRedirect(path)
+    context = {
+        "text": text,
+        "edition": text.edition,
+        "document": text.reading,
+        # A picture that was replaced is gone from its address; the earlier text keeps its caption.
+        "article": article(text.reading, text.people, pictures=False),
+        "current": current,
+        "current_path": path,
+        "paths": {code: f"{release_path(code, current.edition)}editions/{number}/" for code in text.edition.languages},
+    }
+    return page("releases/earlier.html", lang, context)
+
+
+def newest_of_each(rows: QuerySet[Any], column: str) -> QuerySet[Any]:
+    """Of the rows that share a column, the one of the newest edition."""
+    newest = Window(RowNumber(), partition_by=[F(column)], order_by=[F("listed").desc(), F("id").desc()])
+    return rows.annotate(nth=newest).filter(nth=1)
+
+
+@public
+def companies(request: HttpRequest, lang: str) -> HttpResponse:
+    rows = EditionCompany.objects.visible_to().filter(language=lang).exclude(role="agency")
+    found = sorted(newest_of_each(rows, "company"), key=lambda row: row.name.casefold())
+    return page("companies/list.html", lang, {"rows": found, "paths": same_in_all("companies")})
+
+
+def same_in_all(name: str) -> dict[str, str]:
+    return {lang: reverse(name, args=[lang]) for lang in LANGUAGES}
+
+
+@public
+def company(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpResponse:
+    rows = newest_of_each(EditionCompany.objects.visible_to().filter(company=address[1]), "text_language")
+    known = {row.text_language: row for row in rows}
+    if not known:
+        raise Http404
+    shown_row = known.get(lang) or next(known[code] for code in LANGUAGES if code in known)
+    if address[0] != shown_row.slug:
+        return HttpResponsePermanentRedirect(reverse("company", args=[lang, (shown_row.slug, address[1])]))
+    listed, older = keyset_page(EditionCompany.objects.visible_to().filter(company=address[1], language=lang), request)
+    editions = [row.edition_id for row in listed]
+    texts = EditionText.objects.visible_to().filter(language=lang, edition_id__in=editions)
+    by_edition = {text.edition_id: text for text in texts.select_related("edition").defer("document", "people")}
+    context = {
+        "row": shown_row,
+        "row_lang": HTML_LANGUAGES[shown_row.text_language],
+        "names": [known[code] for code in LANGUAGES if code in known],
+        "rows": [shown(by_edition[pk]) for pk in editions if pk in by_edition],
+        "older": older,
+        "paths": {code: reverse("company", args=[code, (shown_row.slug, address[1])]) for code in LANGUAGES},
+    }
+    return page("companies/company.html", lang, context)
+
+
+@public
+def contacts(request: HttpRequest, lang: str) -> HttpResponse:
+    rows = newest_of_each(EditionContact.objects.visible_to().filter(language=lang), "contact")
+    organisations: dict[str, list[EditionContact]] = {}
+    for row in sorted(rows, key=lambda row: (row.organisation.casefold(), row.order)):
+        organisations.setdefault(row.organisation, []).append(row)
+    return page("contacts/list.html", lang, {"organisations": organisations, "paths": same_in_all("contacts")})
+
+
+def announcements() -> QuerySet[Announcement]:
+    return Announcement.objects.upcoming().select_related("edition").order_by("edition__lift", "id")
+
+
+@public
+def upcoming(request: HttpRequest, lang: str) -> HttpResponse:
+    return page(
+        "releases/upcoming.html",
+        lang,
+        {"announcements": list(announcements()), "paths": same_in_all("upcoming")},
+    )

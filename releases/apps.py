@@ -1,0 +1,19 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReleasesConfig(AppConfig):
+    name = "releases"
+    verbose_name = _("Press releases")
+
+    def import_models(self) -> None:
+        """The tables of what was issued live in `editions`, apart from the working copy."""
+        super().import_models()
+        import_module("releases.editions")
+
+
+class DeskConfig(AdminConfig):
+    default_site = "accounts.desk.DeskSite"

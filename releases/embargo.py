@@ -1,0 +1,100 @@
+"""THE DOOR. Whether an edition is public is a fact about the clock, computed in SQL as it is read.
+
+    public means   lift <= now < until        by the primary database's statement time
+
+Every public surface starts at `visible_to(reader)` on one of the tables below and at nothing else; a test holds it. No
+job flips anything, so there is nothing that a dead worker could leave undone. Where the clock or the database cannot
+be asked, the query fails and nothing is shown.
+
+The querysets here know only column names, so that `editions` can hang them on its tables.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TypeVar
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Now
+
+M = TypeVar("M", bound=models.Model)
+Reader = None
+"""Everybody. A reader with rights of her own comes with grants."""
+
+
+def clock() -> Combinable:
+    """The one source of "now": the statement time of the database that holds the row (SQLite: the machine's)."""
+    return Now()
+
+
+def is_public(at: Combinable, edition: str = "") -> Q:
+    """The rule. `edition` is the path to the Edition's columns, such as "edition__"."""
+    ended = Q(**{f"{edition}until__isnull": True}) | Q(**{f"{edition}until__gt": at})
+    return Q(**{f"{edition}lift__lte": at}) & ended
+
+
+def was_public(at: Combinable, edition: str = "") -> Q:
+    """Public at some moment up to now: one that ended before its lift never was."""
+    ended = Q(**{f"{edition}until__isnull": True}) | Q(**{f"{edition}until__gt": F(f"{edition}lift")})
+    return Q(**{f"{edition}lift__lte": at}) & ended
+
+
+class EditionQuerySet(models.QuerySet[M]):
+    """The door on Edition itself."""
+
+    def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
+        return self.filter(is_public(at or clock()))
+
+    def once_visible_to(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
+        """Earlier editions too, as long as their release still has a public one."""
+        at = at or clock()
+        current = self.model._base_manager.filter(is_public(at), release_id=OuterRef("release_id"))
+        return self.filter(was_public(at), withdrawn__isnull=True).filter(Exists(current))
+
+    def withdrawn_from(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
+        """Editions that the public could read and that were then withdrawn, with nothing public in their place."""
+        at = at or clock()
+        current = self.model._base_manager.filter(is_public(at), release_id=OuterRef("release_id"))
+        ended = Q(withdrawn__isnull=False, until__lte=at)
+        return self.filter(was_public(at), ended).filter(~Exists(current))
+
+
+class ProjectionQuerySet(models.QuerySet[M]):
+    """The door on a table written by freezing: its rows are as visible as their edition."""
+
+    def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> ProjectionQuerySet[M]:
+        return self.filter(is_public(at or clock(), "edition__"))
+
+    def once_visible_to(self, reader: None = Reader, at: Combinable | None = None) -> ProjectionQuerySet[M]:
+        at = at or clock()
+        editions = self.model._meta.get_field("edition").related_model._base_manager  # type: ignore[union-attr]
+        current = editions.filter(is_public(at), release_id=OuterRef("edition__release_id"))
+        return self.filter(was_public(at, "edition__"), edition__withdrawn__isnull=True).filter(Exists(current))
+
+    def newest_first(self, at: Combinable | None = None) -> ProjectionQuerySet[M]:
+        """In order of `listed`, a copy of the lift for the index. The bound keeps the scan off rows still hidden."""
+        return self.filter(listed__lte=at or clock()).order_by("-listed", "-id")
+
+
+class AnnouncementQuerySet(models.QuerySet[M]):
+    """The door on announcements: what outsiders may know of an announced edition, until its lift."""
+
+    def upcoming(self, at: Combinable | None = None) -> AnnouncementQuerySet[M]:
+        at = at or clock()
+        return self.filter(edition__lift__gt=at, edition__until__isnull=True) | self.filter(
+            edition__lift__gt=at, edition__until__gt=F("edition__lift")
+        )
+
+
+def moment(pulse: type[models.Model]) -> datetime.datetime:
+    """What the door's clock says at this moment; asked of the row that is always there."""
+    pulse._base_manager.get_or_create(pk=1)
+    return pulse._base_manager.annotate(at=clock()).values_list("at", flat=True).get()
+
+
+def raise_generation(pulse: type[models.Model]) -> None:
+    """Outsiders can see a change once this transaction commits. Its last statement, as the row is contended."""
+    pulse._base_manager.get_or_create(pk=1)
+    pulse._base_manager.update(generation=F("generation") + 1)

@@ -1,0 +1,1 @@
+"""One module per format; each begins with a ReleaseDocument and nothing else."""
