@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
@@ -56,6 +57,10 @@ class PrivateCsrf(_Private, CsrfViewMiddleware):
         return super().process_view(request, callback, args, kwargs) if is_private(request) else None
 
 
+class PrivatePolicy(_Private, CSPMiddleware):
+    pass
+
+
 class LanguageOfPath:
     """The interface speaks the language that the address names."""
 
@@ -98,6 +103,9 @@ class PublicHeaders:
         response = self.get_response(request)
         if is_private(request):
             patch_cache_control(response, no_store=True, private=True)
-        elif "Cache-Control" not in response:
+            return response
+        if "Cache-Control" not in response:
             response["Cache-Control"] = "public, no-cache"
+        if "Content-Security-Policy" not in response:
+            response["Content-Security-Policy"] = settings.PUBLIC_POLICY
         return response

@@ -6,91 +6,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('name', models.CharField(help_text='As registered in this language; it is never converted.', max_length=200, verbose_name='full name')),
-                ('name_en', models.CharField(help_text='As registered in this language; it is never converted.', max_length=200, null=True, verbose_name='full name')),
-                ('name_zh_hant', models.CharField(help_text='As registered in this language; it is never converted.', max_length=200, null=True, verbose_name='full name')),
-                ('name_zh_hans', models.CharField(help_text='As registered in this language; it is never converted.', max_length=200, null=True, verbose_name='full name')),
-                ('short_name', models.CharField(blank=True, max_length=100, verbose_name='short name')),
-                ('short_name_en', models.CharField(blank=True, max_length=100, null=True, verbose_name='short name')),
-                ('short_name_zh_hant', models.CharField(blank=True, max_length=100, null=True, verbose_name='short name')),
-                ('short_name_zh_hans', models.CharField(blank=True, max_length=100, null=True, verbose_name='short name')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('boilerplate_heading', models.CharField(blank=True, help_text='Empty: “About” and the full name.', max_length=200, verbose_name='heading of its “About” text')),
-                ('boilerplate_heading_en', models.CharField(blank=True, help_text='Empty: “About” and the full name.', max_length=200, null=True, verbose_name='heading of its “About” text')),
-                ('boilerplate_heading_zh_hant', models.CharField(blank=True, help_text='Empty: “About” and the full name.', max_length=200, null=True, verbose_name='heading of its “About” text')),
-                ('boilerplate_heading_zh_hans', models.CharField(blank=True, help_text='Empty: “About” and the full name.', max_length=200, null=True, verbose_name='heading of its “About” text')),
-                ('boilerplate', models.TextField(blank=True, help_text='Stands at the end of every release with this company. A blank line starts a new paragraph.', verbose_name='“About” text')),
-                ('boilerplate_en', models.TextField(blank=True, help_text='Stands at the end of every release with this company. A blank line starts a new paragraph.', null=True, verbose_name='“About” text')),
-                ('boilerplate_zh_hant', models.TextField(blank=True, help_text='Stands at the end of every release with this company. A blank line starts a new paragraph.', null=True, verbose_name='“About” text')),
-                ('boilerplate_zh_hans', models.TextField(blank=True, help_text='Stands at the end of every release with this company. A blank line starts a new paragraph.', null=True, verbose_name='“About” text')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As registered in this language; it is never converted.",
+                        max_length=200,
+                        verbose_name="full name",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="As registered in this language; it is never converted.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="full name",
+                    ),
+                ),
+                (
+                    "name_zh_hant",
+                    models.CharField(
+                        help_text="As registered in this language; it is never converted.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="full name",
+                    ),
+                ),
+                (
+                    "name_zh_hans",
+                    models.CharField(
+                        help_text="As registered in this language; it is never converted.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="full name",
+                    ),
+                ),
+                ("short_name", models.CharField(blank=True, max_length=100, verbose_name="short name")),
+                ("short_name_en", models.CharField(blank=True, max_length=100, null=True, verbose_name="short name")),
+                (
+                    "short_name_zh_hant",
+                    models.CharField(blank=True, max_length=100, null=True, verbose_name="short name"),
+                ),
+                (
+                    "short_name_zh_hans",
+                    models.CharField(blank=True, max_length=100, null=True, verbose_name="short name"),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "boilerplate_heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: “About” and the full name.",
+                        max_length=200,
+                        verbose_name="heading of its “About” text",
+                    ),
+                ),
+                (
+                    "boilerplate_heading_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: “About” and the full name.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="heading of its “About” text",
+                    ),
+                ),
+                (
+                    "boilerplate_heading_zh_hant",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: “About” and the full name.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="heading of its “About” text",
+                    ),
+                ),
+                (
+                    "boilerplate_heading_zh_hans",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: “About” and the full name.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="heading of its “About” text",
+                    ),
+                ),
+                (
+                    "boilerplate",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stands at the end of every release with this company. A blank line starts a new paragraph.",
+                        verbose_name="“About” text",
+                    ),
+                ),
+                (
+                    "boilerplate_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stands at the end of every release with this company. A blank line starts a new paragraph.",
+                        null=True,
+                        verbose_name="“About” text",
+                    ),
+                ),
+                (
+                    "boilerplate_zh_hant",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stands at the end of every release with this company. A blank line starts a new paragraph.",
+                        null=True,
+                        verbose_name="“About” text",
+                    ),
+                ),
+                (
+                    "boilerplate_zh_hans",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stands at the end of every release with this company. A blank line starts a new paragraph.",
+                        null=True,
+                        verbose_name="“About” text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'company',
-                'verbose_name_plural': 'companies',
-                'ordering': ['name_en', 'name_zh_hant', 'name_zh_hans'],
+                "verbose_name": "company",
+                "verbose_name_plural": "companies",
+                "ordering": ["name_en", "name_zh_hant", "name_zh_hans"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_en', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_zh_hant', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_zh_hans', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('honorific', models.CharField(blank=True, help_text='Dr, Ms, 教授, 女士 …', max_length=50, verbose_name='honorific')),
-                ('honorific_en', models.CharField(blank=True, help_text='Dr, Ms, 教授, 女士 …', max_length=50, null=True, verbose_name='honorific')),
-                ('honorific_zh_hant', models.CharField(blank=True, help_text='Dr, Ms, 教授, 女士 …', max_length=50, null=True, verbose_name='honorific')),
-                ('honorific_zh_hans', models.CharField(blank=True, help_text='Dr, Ms, 教授, 女士 …', max_length=50, null=True, verbose_name='honorific')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
-                ('title_zh_hant', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
-                ('title_zh_hans', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to='companies.company', verbose_name='company')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_en", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_zh_hant", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_zh_hans", models.CharField(max_length=200, null=True, verbose_name="name")),
+                (
+                    "honorific",
+                    models.CharField(
+                        blank=True, help_text="Dr, Ms, 教授, 女士 …", max_length=50, verbose_name="honorific"
+                    ),
+                ),
+                (
+                    "honorific_en",
+                    models.CharField(
+                        blank=True, help_text="Dr, Ms, 教授, 女士 …", max_length=50, null=True, verbose_name="honorific"
+                    ),
+                ),
+                (
+                    "honorific_zh_hant",
+                    models.CharField(
+                        blank=True, help_text="Dr, Ms, 教授, 女士 …", max_length=50, null=True, verbose_name="honorific"
+                    ),
+                ),
+                (
+                    "honorific_zh_hans",
+                    models.CharField(
+                        blank=True, help_text="Dr, Ms, 教授, 女士 …", max_length=50, null=True, verbose_name="honorific"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="title")),
+                ("title_en", models.CharField(blank=True, max_length=200, null=True, verbose_name="title")),
+                ("title_zh_hant", models.CharField(blank=True, max_length=200, null=True, verbose_name="title")),
+                ("title_zh_hans", models.CharField(blank=True, max_length=200, null=True, verbose_name="title")),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="people",
+                        to="companies.company",
+                        verbose_name="company",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['name_en', 'name_zh_hant', 'name_zh_hans'],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["name_en", "name_zh_hant", "name_zh_hans"],
             },
         ),
         migrations.CreateModel(
-            name='CompanyAlias',
+            name="CompanyAlias",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('name', models.CharField(db_index=True, max_length=200, verbose_name='other name')),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='companies.company', verbose_name='company')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("name", models.CharField(db_index=True, max_length=200, verbose_name="other name")),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="companies.company",
+                        verbose_name="company",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('company', 'name'), name='alias_once_per_company')],
+                "verbose_name": "other name",
+                "verbose_name_plural": "other names",
+                "ordering": ["name"],
+                "constraints": [models.UniqueConstraint(fields=("company", "name"), name="alias_once_per_company")],
             },
         ),
         migrations.CreateModel(
-            name='PersonAlias',
+            name="PersonAlias",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('name', models.CharField(db_index=True, max_length=200, verbose_name='other name')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='companies.person', verbose_name='person')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("name", models.CharField(db_index=True, max_length=200, verbose_name="other name")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="companies.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('person', 'name'), name='alias_once_per_person')],
+                "verbose_name": "other name",
+                "verbose_name_plural": "other names",
+                "ordering": ["name"],
+                "constraints": [models.UniqueConstraint(fields=("person", "name"), name="alias_once_per_person")],
             },
         ),
     ]

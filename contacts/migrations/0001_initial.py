@@ -7,70 +7,203 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('companies', '0001_initial'),
+        ("companies", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MediaContact',
+            name="MediaContact",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('organisation', models.CharField(blank=True, help_text="Empty: the company's full name.", max_length=200, verbose_name='organisation as printed')),
-                ('organisation_en', models.CharField(blank=True, help_text="Empty: the company's full name.", max_length=200, null=True, verbose_name='organisation as printed')),
-                ('organisation_zh_hant', models.CharField(blank=True, help_text="Empty: the company's full name.", max_length=200, null=True, verbose_name='organisation as printed')),
-                ('organisation_zh_hans', models.CharField(blank=True, help_text="Empty: the company's full name.", max_length=200, null=True, verbose_name='organisation as printed')),
-                ('person', models.CharField(blank=True, help_text='Empty for a desk.', max_length=120, verbose_name='name')),
-                ('person_en', models.CharField(blank=True, help_text='Empty for a desk.', max_length=120, null=True, verbose_name='name')),
-                ('person_zh_hant', models.CharField(blank=True, help_text='Empty for a desk.', max_length=120, null=True, verbose_name='name')),
-                ('person_zh_hans', models.CharField(blank=True, help_text='Empty for a desk.', max_length=120, null=True, verbose_name='name')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
-                ('title_zh_hant', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
-                ('title_zh_hans', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
-                ('hours', models.CharField(blank=True, help_text='When this contact answers, with the zone.', max_length=200, verbose_name='hours')),
-                ('hours_en', models.CharField(blank=True, help_text='When this contact answers, with the zone.', max_length=200, null=True, verbose_name='hours')),
-                ('hours_zh_hant', models.CharField(blank=True, help_text='When this contact answers, with the zone.', max_length=200, null=True, verbose_name='hours')),
-                ('hours_zh_hans', models.CharField(blank=True, help_text='When this contact answers, with the zone.', max_length=200, null=True, verbose_name='hours')),
-                ('acts_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agency_contacts', to='companies.company', verbose_name='acts for')),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contacts', to='companies.company', verbose_name='company')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                (
+                    "organisation",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the company's full name.",
+                        max_length=200,
+                        verbose_name="organisation as printed",
+                    ),
+                ),
+                (
+                    "organisation_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the company's full name.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="organisation as printed",
+                    ),
+                ),
+                (
+                    "organisation_zh_hant",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the company's full name.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="organisation as printed",
+                    ),
+                ),
+                (
+                    "organisation_zh_hans",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the company's full name.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="organisation as printed",
+                    ),
+                ),
+                (
+                    "person",
+                    models.CharField(blank=True, help_text="Empty for a desk.", max_length=120, verbose_name="name"),
+                ),
+                (
+                    "person_en",
+                    models.CharField(
+                        blank=True, help_text="Empty for a desk.", max_length=120, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "person_zh_hant",
+                    models.CharField(
+                        blank=True, help_text="Empty for a desk.", max_length=120, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "person_zh_hans",
+                    models.CharField(
+                        blank=True, help_text="Empty for a desk.", max_length=120, null=True, verbose_name="name"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="title")),
+                ("title_en", models.CharField(blank=True, max_length=200, null=True, verbose_name="title")),
+                ("title_zh_hant", models.CharField(blank=True, max_length=200, null=True, verbose_name="title")),
+                ("title_zh_hans", models.CharField(blank=True, max_length=200, null=True, verbose_name="title")),
+                (
+                    "hours",
+                    models.CharField(
+                        blank=True,
+                        help_text="When this contact answers, with the zone.",
+                        max_length=200,
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "hours_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="When this contact answers, with the zone.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "hours_zh_hant",
+                    models.CharField(
+                        blank=True,
+                        help_text="When this contact answers, with the zone.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "hours_zh_hans",
+                    models.CharField(
+                        blank=True,
+                        help_text="When this contact answers, with the zone.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "acts_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agency_contacts",
+                        to="companies.company",
+                        verbose_name="acts for",
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contacts",
+                        to="companies.company",
+                        verbose_name="company",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'media contact',
-                'verbose_name_plural': 'media contacts',
-                'ordering': ['organisation_en', 'organisation_zh_hant', 'person_en', 'person_zh_hant'],
+                "verbose_name": "media contact",
+                "verbose_name_plural": "media contacts",
+                "ordering": ["organisation_en", "organisation_zh_hant", "person_en", "person_zh_hant"],
             },
         ),
         migrations.CreateModel(
-            name='ContactPhone',
+            name="ContactPhone",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('number', contacts.models.E164Field(max_length=40, verbose_name='phone')),
-                ('kind', models.CharField(blank=True, choices=[('', 'office'), ('mobile', 'mobile'), ('out-of-hours', 'out of hours'), ('whatsapp', 'WhatsApp'), ('wechat', 'WeChat'), ('fax', 'fax')], default='', max_length=20, verbose_name='kind')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='contacts.mediacontact')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("number", contacts.models.E164Field(max_length=40, verbose_name="phone")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "office"),
+                            ("mobile", "mobile"),
+                            ("out-of-hours", "out of hours"),
+                            ("whatsapp", "WhatsApp"),
+                            ("wechat", "WeChat"),
+                            ("fax", "fax"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="phones", to="contacts.mediacontact"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phone',
-                'verbose_name_plural': 'phones',
-                'ordering': ['order', 'id'],
+                "verbose_name": "phone",
+                "verbose_name_plural": "phones",
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ContactEmail',
+            name="ContactEmail",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('address', models.EmailField(db_index=True, max_length=254, verbose_name='e-mail')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emails', to='contacts.mediacontact')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("address", models.EmailField(db_index=True, max_length=254, verbose_name="e-mail")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="emails", to="contacts.mediacontact"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'e-mail',
-                'verbose_name_plural': 'e-mails',
-                'ordering': ['order', 'id'],
+                "verbose_name": "e-mail",
+                "verbose_name_plural": "e-mails",
+                "ordering": ["order", "id"],
             },
         ),
     ]

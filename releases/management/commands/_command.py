@@ -1,0 +1,70 @@
+"""What our commands share: bad input ends in one sentence on stderr and exit code 2, never in a traceback."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+
+from releases import zones
+from releases.models import Release
+from releases.workflow import Refused
+
+
+class Refusal(CommandError):
+    def __init__(self, message: str) -> None:
+        super().__init__(message, returncode=2)
+
+
+class Command(BaseCommand):
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.error = self.refuse_usage  # type: ignore[method-assign,assignment]
+        return parser
+
+    def refuse_usage(self, message: str) -> None:
+        print(message, file=sys.stderr)
+        raise SystemExit(2)
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except Refused as refused:
+            raise Refusal("\n".join(refused.reasons)) from None
+        except ImproperlyConfigured as error:
+            raise Refusal(str(error)) from None
+        except DatabaseError as error:
+            raise Refusal(database_sentence(error)) from None
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        try:
+            super().run_from_argv(argv)
+        except BrokenPipeError:
+            sys.stderr.close()
+
+
+def database_sentence(error: DatabaseError) -> str:
+    first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if "no such table" in first or "does not exist" in first:
+        return "The database is not set up yet: run `python manage.py migrate` first."
+    if "database is locked" in first:
+        return "The database is busy with another writer. Nothing was changed; try again."
+    return f"The database refused: {first}"
+
+
+def release_called(pk: str) -> Release:
+    try:
+        return Release.objects.get(pk=pk)
+    except Release.DoesNotExist:
+        raise Refusal(f"There is no release {pk!r}. import_release prints the ID.") from None
+
+
+def lift_given(text: str) -> datetime.datetime:
+    try:
+        return zones.parse(text)
+    except ValueError as problem:
+        raise Refusal(str(problem)) from None

@@ -1,0 +1,38 @@
+"""What follows from events, once they are due. A worker claims each by compare-and-swap, so two never do one."""
+
+from __future__ import annotations
+
+import logging
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from releases.editions import Event, now
+
+log = logging.getLogger("newsroom.worker")
+
+
+def handle_due_events() -> int:
+    """-> how many were done. Nothing that a reader sees waits for this: pages turn by the clock alone."""
+    done = 0
+    for pk in list(
+        Event.objects.filter(done__isnull=True, due__lte=now()).order_by("due").values_list("pk", flat=True)
+    ):
+        done += handle(pk)
+    return done
+
+
+@transaction.atomic
+def handle(pk: str) -> int:
+    moment = now()
+    claimed = Event.objects.filter(pk=pk, done__isnull=True, due__lte=moment).update(done=moment)
+    if claimed:
+        event = Event.objects.get(pk=pk)
+        # Ids only: a log is read by people who may not see what waits for its lift.
+        log.info("event %s: %s of edition %s, due %s", pk, event.kind, event.edition_id, event.due.isoformat())
+    return claimed
+
+
+def keep_house() -> None:
+    """Forget sessions that have ended."""
+    Session.objects.filter(expire_date__lt=now()).delete()
