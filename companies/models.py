@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,10 @@ class Company(models.Model):
 
     id = RandomIdField()
     name = models.CharField(
-        _("full name"), max_length=200, help_text=_("As registered in this language; it is never converted.")
+        _("full name"),
+        max_length=200,
+        blank=True,
+        help_text=_("As registered in this language; it is never converted."),
     )
     short_name = models.CharField(_("short name"), max_length=100, blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -37,6 +41,9 @@ class Company(models.Model):
     def __str__(self) -> str:
         return any_language(self, "name")
 
+    def clean(self) -> None:
+        named_somehow(self)
+
 
 class CompanyAlias(models.Model):
     """Another name by which documents call a company: the importer finds it by any of them."""
@@ -59,7 +66,7 @@ class Person(models.Model):
     """Someone quoted: name, honorific and title as printed in each language."""
 
     id = RandomIdField()
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, blank=True)
     honorific = models.CharField(_("honorific"), max_length=50, blank=True, help_text=_("Dr, Ms, 教授, 女士 …"))
     title = models.CharField(_("title"), max_length=200, blank=True)
     company = models.ForeignKey(
@@ -73,6 +80,9 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return any_language(self, "name")
+
+    def clean(self) -> None:
+        named_somehow(self)
 
 
 class PersonAlias(models.Model):
@@ -98,3 +108,8 @@ def any_language(thing: models.Model, field: str) -> str:
         (text for code in ("en", "zh_hant", "zh_hans") if (text := getattr(thing, f"{field}_{code}"))),
         thing.pk,
     )
+
+
+def named_somehow(thing: models.Model) -> None:
+    if any_language(thing, "name") == thing.pk:
+        raise ValidationError(_("Give a name in at least one language."))

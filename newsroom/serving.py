@@ -12,7 +12,9 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
+from releases.demo.sign_ins import loaded
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 def prepare(bind: str) -> tuple[str, int]:
@@ -24,6 +26,11 @@ def prepare(bind: str) -> tuple[str, int]:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise ImproperlyConfigured("The database is not up to date: run `python manage.py migrate` first.")
+        if host.strip("[]") not in LOOPBACK and loaded():
+            raise ImproperlyConfigured(
+                "This database holds demonstration sign-ins, so it is served on this machine alone: "
+                "bind to 127.0.0.1, or use another database."
+            )
     except DatabaseError as error:
         first = str(error).strip().splitlines()[0]
         raise ImproperlyConfigured(f"The database cannot be reached: {first}") from None

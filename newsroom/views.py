@@ -142,7 +142,9 @@ def withdrawn(lang: str, address: tuple[str, str]) -> HttpResponse:
     edition = Edition.objects.withdrawn_from().filter(release_id=address[1]).order_by("-number").first()
     if edition is None:
         return not_found(lang)
-    return page("releases/withdrawn.html", lang, {"edition": edition}, status=410)
+    code = lang if lang in edition.withdrawal else next(iter(edition.withdrawal), lang)
+    reason = {"text": edition.withdrawal.get(code, ""), "html_lang": HTML_LANGUAGES[code]}
+    return page("releases/withdrawn.html", lang, {"edition": edition, "reason": reason}, status=410)
 
 
 @public

@@ -38,7 +38,7 @@ class Edition(models.Model):
     languages = models.JSONField(_("slug by language"), default=dict)
     first_lift = models.DateTimeField(_("first public"), help_text=_("The lift of the release's first public edition."))
     withdrawn = models.DateTimeField(_("withdrawn at"), null=True)
-    withdrawal = models.TextField(_("reason for the withdrawal"), blank=True)
+    withdrawal = models.JSONField(_("reason for the withdrawal, by language"), default=dict)
 
     objects = embargo.EditionQuerySet.as_manager()
 

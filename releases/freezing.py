@@ -106,8 +106,6 @@ def missing_texts(release: Release, languages: Iterable[Language]) -> list[Missi
         look(quote, "speaker", "title")
     for figure in release.figures.all():
         look(figure, "caption", "alt")
-    for attachment in release.attachments.all():
-        look(attachment, "title")
     for contact in release.contacts.select_related("contact", "contact__company"):
         look(contact.contact, "person", *([] if contact.contact.company else ["organisation"]))
     return found
@@ -193,6 +191,7 @@ def source_of(file: StoredFile) -> Source:
 
 
 def _attachments(release: Release, language: Language) -> Iterator[Attachment]:
+    """Those with a title in the language: a table of Chinese words is no use on the English page."""
     for row in release.attachments.select_related("file"):
         if said(row, "title", language):
             yield Attachment(

@@ -307,11 +307,15 @@ def move(release: Release, lift: datetime.datetime, by: User | None = None, reas
 
 
 @transaction.atomic
-def withdraw(release: Release, reason: str, by: User | None = None) -> bool:
-    """Take back everything issued, at once. -> True if the public had it: its address then says so (410)."""
+def withdraw(release: Release, reason: dict[str, str], by: User | None = None) -> bool:
+    """Take back everything issued, at once. -> True if the public had it: its address then says so (410).
+
+    `reason` by language, for the readers of that address.
+    """
+    reason = {language: text.strip() for language, text in reason.items() if text.strip()}
     release = locked(release)
     refuse_unless(workflow.reasons_why_not("withdraw", release, by))
-    if not reason.strip():
+    if not reason:
         raise Refused(_("Say why the release is withdrawn: readers of its address will see the reason."))
     moment = now()
     was_public = False
@@ -320,11 +324,11 @@ def withdraw(release: Release, reason: str, by: User | None = None) -> bool:
             continue  # ended before: an earlier edition
         public = edition.lift <= moment and (edition.until is None or edition.until > edition.lift)
         was_public = was_public or public
-        edition.withdrawn, edition.withdrawal = moment, reason.strip()
+        edition.withdrawn, edition.withdrawal = moment, reason
         edition.save(update_fields=["withdrawn", "withdrawal"])
         end(edition, moment if public else edition.lift)
         stop_events(edition, moment)
-        record(edition, Event.Kind.WITHDRAWN, by, moment, reason)
+        record(edition, Event.Kind.WITHDRAWN, by, moment, next(iter(reason.values())))
     announced = Announcement.objects.filter(edition__release=release).exists()
     workflow.enter("withdraw", release, by)
     if was_public or announced:

@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import RandomIdField
-from companies.models import Company, Person, any_language
+from companies.models import Company, Person, any_language, named_somehow
 from contacts.models import MediaContact
 
 
@@ -16,7 +16,7 @@ class Topic(models.Model):
     """What releases are about, for readers who follow a subject."""
 
     id = RandomIdField()
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("name"), max_length=80, blank=True)
 
     class Meta:
         verbose_name = _("topic")
@@ -25,6 +25,9 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return any_language(self, "name")
+
+    def clean(self) -> None:
+        named_somehow(self)
 
 
 class Release(models.Model):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import html
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from typing import Any, Literal
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -18,48 +21,162 @@ from releases.document import (
     Figure,
     FigurePlace,
     Item,
+    Language,
     Paragraph,
+    Quote,
     ReleaseDocument,
     Run,
     Runs,
+    Section,
+    Source,
     Table,
     paragraphs_in,
     text_of,
+    words_of,
 )
 
 HTML_LANGUAGES = {"en": "en", "zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}
 
 
+QUOTE_MARKS = {"en": "“{}”", "zh-hant": "「{}」", "zh-hans": "“{}”"}
+# Before a picture lies in its column, or fills a phone: the widths that the style sheet gives a figure.
+FIGURE_SIZES = "(min-width: 75rem) 50rem, (min-width: 60rem) calc(100vw - 22rem), calc(100vw - 2.5rem)"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Whether the text may be used, and since or until when. Not part of the document: it may move after freezing."""
+
+    state: Literal["public", "embargoed", "earlier", "draft"]
+    at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A <source> of a picture: one type, all widths."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A figure as a page draws it: sources by type, best first, and one picture that every browser knows."""
+
+    figure: Figure
+    renditions: tuple[Rendition, ...] = ()
+    fallback: Source | None = None
+    eager: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote with what a reader takes away when she copies it: the words in quote marks and who said them."""
+
+    quote: Quote
+    words: str
+    copy: str
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One block as the template draws it: ready HTML, or a figure."""
+    """One block as the template draws it: ready HTML, a figure, or paragraphs that are there for their quotes."""
 
     html: str = ""
-    figure: Figure | None = None
-    is_quote: bool = False
+    figure: ShownFigure | None = None
+    said: tuple[Said, ...] = ()
 
 
-def article(document: ReleaseDocument, people: list[dict[str, Any]], pictures: bool = True) -> SafeString:
+def article(
+    document: ReleaseDocument, people: list[dict[str, Any]], pictures: bool = True, timing: Timing | None = None
+) -> SafeString:
     """The release from its notice to its contacts. `people`: as frozen beside the document, for names side by side."""
-    return render_to_string("releases/_article.html", context(document, people, pictures))
+    return render_to_string("releases/_article.html", {**context(document, people, pictures), "timing": timing})
 
 
 def context(document: ReleaseDocument, people: list[dict[str, Any]], pictures: bool = True) -> dict[str, Any]:
-    figures = {figure.id: figure for figure in document.figures} if pictures else {}
+    figures = _figures(document) if pictures else {}
     placed = {b.figure for s in document.sections for b in s.blocks if isinstance(b, FigurePlace)}
+    said = {quote.id: _said(document, quote) for quote in document.quotes}
     anchors = first_marks(document)
     return {
         "document": document,
         "lang": HTML_LANGUAGES[document.language],
+        "page_lang": document.language,
         "sections": [
-            {"heading": s.heading, "level": s.level, "blocks": list(_blocks(s.blocks, figures, anchors))}
+            {"heading": s.heading, "level": s.level, "blocks": list(_blocks(s, figures, said, anchors))}
             for s in document.sections
         ],
-        "figures_after": [f for f in document.figures if pictures and f.id not in placed],
-        "quotes_after": [quote for quote in document.quotes if quote.words],
+        "figures": list(figures.values()),
+        "figures_after": [shown for id, shown in figures.items() if id not in placed],
+        "said": list(said.values()),
+        "quotes_after": [said[quote.id] for quote in document.quotes if quote.words],
         "contacts": [_contact(contact) for contact in document.contacts],
-        "people": people,
+        "people": [_person(person, said) for person in people],
+        "companies": [
+            {"role": role, "companies": [c for c in document.companies if c.role == role]}
+            for role in ("issuer", "partner", "agency")
+            if any(c.role == role for c in document.companies)
+        ],
     }
+
+
+def _figures(document: ReleaseDocument) -> dict[str, ShownFigure]:
+    """Every figure in reading order; the first picture that a reader comes to is fetched at once."""
+    known = {figure.id: figure for figure in document.figures}
+    places = [b.figure for s in document.sections for b in s.blocks if isinstance(b, FigurePlace)]
+    order = dict.fromkeys([id for id in places if id in known] + list(known))
+    first = next((id for id in order if known[id].sources), "")
+    return {id: shown_figure(known[id], eager=id == first) for id in order}
+
+
+def shown_figure(figure: Figure, eager: bool = False) -> ShownFigure:
+    return ShownFigure(figure, *renditions(figure.sources), eager=eager)
+
+
+def renditions(sources: Iterable[Source]) -> tuple[tuple[Rendition, ...], Source | None]:
+    """Sources by type for <picture>, AVIF before WebP, and the widest JPEG (or whatever there is) for <img>."""
+    order = {"image/avif": 0, "image/webp": 1}
+    ranked = sorted(sources, key=lambda s: (order.get(s.type, 2), s.width))
+    if not ranked:
+        return (), None
+    fallback = ranked[-1]
+    types = [(type, list(same)) for type, same in groupby(ranked, key=lambda s: s.type) if type in order]
+    return (
+        tuple(Rendition(type, ", ".join(f"/files/{s.name} {s.width}w" for s in same)) for type, same in types),
+        fallback,
+    )
+
+
+def _said(document: ReleaseDocument, quote: Quote) -> Said:
+    words = words_of(document, quote)
+    who = attribution(document.language, quote.speaker, quote.honorific, quote.title, quote.organisation)
+    marked = QUOTE_MARKS[document.language].format(words)
+    return Said(quote, words, f"{marked}\n—— {who}" if document.language != "en" else f"{marked}\n— {who}")
+
+
+def attribution(language: Language | str, name: str, honorific: str, title: str, organisation: str) -> str:
+    """Who it is, in one line as the language orders it: the name first in English, last in Chinese."""
+    if language == "en":
+        named = f"{honorific} {name}".strip()
+        return ", ".join(part for part in (named, title, organisation) if part)
+    spaced = " " if name.isascii() or name[:1].isascii() else ""
+    return f"{organisation}{title}{spaced}{name}{spaced if honorific else ''}{honorific}".strip()
+
+
+def _person(person: dict[str, Any], said: dict[str, Said]) -> dict[str, Any]:
+    """Names side by side, in the site's order of languages, and what this text quotes of the person."""
+    forms = [
+        {
+            "code": code,
+            "html_lang": html_lang,
+            **form,
+            "copy": attribution(code, form["name"], form["honorific"], form["title"], form["organisation"]),
+        }
+        for code, html_lang in HTML_LANGUAGES.items()
+        if (form := person["forms"].get(code)) and form["name"]
+    ]
+    return {"forms": forms, "said": [said[id] for id in person["quotes"] if id in said]}
 
 
 def first_marks(document: ReleaseDocument) -> set[int]:
@@ -74,17 +191,51 @@ def first_marks(document: ReleaseDocument) -> set[int]:
     return first
 
 
-def _blocks(blocks: tuple[Block, ...], figures: dict[str, Figure], anchors: set[int]) -> Iterator[Shown]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield Shown(mark_safe(f"<p>{inline(block.runs, anchors)}</p>"), is_quote=_mostly_quote(block.runs))
-            case Bullets():
-                yield Shown(mark_safe(_list(block.items, block.ordered, anchors)))
-            case Table():
-                yield Shown(mark_safe(_table(block, anchors)))
-            case FigurePlace() if block.figure in figures:
-                yield Shown(figure=figures[block.figure])
+def _blocks(
+    section: Section, figures: dict[str, ShownFigure], said: dict[str, Said], anchors: set[int]
+) -> Iterator[Shown]:
+    """Neighbouring paragraphs of one speaker's words are one quotation, however many paragraphs it has."""
+    waiting: list[Paragraph] = []
+    for block in section.blocks:
+        if isinstance(block, Paragraph) and _mostly_quote(block.runs):
+            if waiting and _speakers(waiting[-1], said) != _speakers(block, said):
+                yield _quotation(waiting, said, anchors)
+                waiting = []
+            waiting.append(block)
+            continue
+        if waiting:
+            yield _quotation(waiting, said, anchors)
+            waiting = []
+        yield from _block(block, figures, anchors)
+    if waiting:
+        yield _quotation(waiting, said, anchors)
+
+
+def _block(block: Block, figures: dict[str, ShownFigure], anchors: set[int]) -> Iterator[Shown]:
+    match block:
+        case Paragraph():
+            yield Shown(mark_safe(f"<p>{inline(block.runs, anchors)}</p>"))
+        case Bullets():
+            yield Shown(mark_safe(_list(block.items, block.ordered, anchors)))
+        case Table():
+            yield Shown(mark_safe(_table(block, anchors)))
+        case FigurePlace() if block.figure in figures:
+            yield Shown(figure=figures[block.figure])
+
+
+def _quotation(paragraphs: list[Paragraph], said: dict[str, Said], anchors: set[int]) -> Shown:
+    ids = dict.fromkeys(run.quote for p in paragraphs for run in p.runs if run.quote in said)
+    text = "".join(f"<p{_hanging(p.runs)}>{inline(p.runs, anchors)}</p>" for p in paragraphs)
+    return Shown(mark_safe(text), said=tuple(said[id] for id in ids))
+
+
+def _hanging(runs: Runs) -> str:
+    """A paragraph that begins with a quote mark lets it hang in the margin, so that the words stand flush."""
+    return ' class="hangs"' if text_of(runs)[:1] in ("“", "「", "『", '"') else ""
+
+
+def _speakers(paragraph: Paragraph, said: dict[str, Said]) -> set[str]:
+    return {said[run.quote].quote.speaker for run in paragraph.runs if run.quote in said}
 
 
 def _mostly_quote(runs: Runs) -> bool:
@@ -108,10 +259,24 @@ def inline(runs: Runs, anchors: set[int]) -> str:
 
 
 def _run(run: Run) -> str:
-    text = html.escape(run.text, quote=False).replace("\n", "<br>")
+    text = latin_words(html.escape(run.text, quote=False)).replace("\n", "<br>")
     for wanted, tag in ((run.position, run.position), (run.italic, "em"), (run.bold, "strong")):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
     return f'<a href="{html.escape(run.href)}" rel="noopener noreferrer">{text}</a>' if run.href else text
+
+
+_APOSTROPHE = re.compile(r"[A-Za-z]+’[A-Za-z]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def latin_words(escaped: str) -> str:
+    """A Latin word with an apostrophe, marked as English where it stands among Han characters.
+
+    A Han font draws U+2019 as wide as a character, as it closes quotations there: “Children’s” would fall apart.
+    """
+    if not _HAN.search(escaped):
+        return escaped
+    return _APOSTROPHE.sub(lambda word: f'<span lang="en">{word[0]}</span>', escaped)
 
 
 def _list(items: tuple[Item, ...], ordered: bool, anchors: set[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from releases import zones
+from releases.freezing import languages_of
 from releases.models import Release
 from releases.workflow import Refused
 
@@ -68,3 +70,11 @@ def lift_given(text: str) -> datetime.datetime:
         return zones.parse(text)
     except ValueError as problem:
         raise Refusal(str(problem)) from None
+
+
+def in_its_languages(line: str, release: Release) -> dict[str, str]:
+    """The line under the languages of the release that it is written in: Han characters or none."""
+    han = re.search(r"[\u4e00-\u9fff]", line) is not None
+    languages = languages_of(release)
+    fitting = [language for language in languages if language.startswith("zh") == han]
+    return dict.fromkeys(fitting or languages, line.strip()) if line.strip() else {}

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.core.management.base import CommandParser
 from django.urls import reverse
 
-from releases.freezing import languages_of
 from releases.issuing import issue
 from releases.management.commands._command import Command as Base
-from releases.management.commands._command import lift_given, release_called
-from releases.models import Release
+from releases.management.commands._command import in_its_languages, lift_given, release_called
 from releases.zones import in_words
 
 
@@ -38,11 +35,3 @@ class Command(Base):
         for language, slug in edition.languages.items():
             self.stdout.write(f"{language}\t{reverse('release', args=[language, (slug, release.pk)])}")
         self.stderr.write(in_words(edition.lift))
-
-
-def in_its_languages(line: str, release: Release) -> dict[str, str]:
-    """The line under the languages of the release that it is written in: Han characters or none."""
-    han = re.search(r"[\u4e00-\u9fff]", line) is not None
-    languages = languages_of(release)
-    fitting = [language for language in languages if language.startswith("zh") == han]
-    return dict.fromkeys(fitting or languages, line.strip()) if line.strip() else {}

@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 
 from releases.issuing import withdraw
 from releases.management.commands._command import Command as Base
-from releases.management.commands._command import release_called
+from releases.management.commands._command import in_its_languages, release_called
 
 
 class Command(Base):
@@ -17,5 +17,6 @@ class Command(Base):
         parser.add_argument("--reason", required=True)
 
     def handle(self, *args: Any, id: str, reason: str, **options: Any) -> None:
-        public = withdraw(release_called(id), reason)
+        release = release_called(id)
+        public = withdraw(release, in_its_languages(reason, release))
         self.stdout.write("Withdrawn: its address says so." if public else "Withdrawn before anyone could read it.")

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+from releases.demo.loading import NotEmpty, load
+from releases.management.commands._command import Command as Base
+from releases.management.commands._command import Refusal
+
+
+class Command(Base):
+    help = "Load invented demonstration content into an empty database."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            sign_ins = load()
+        except NotEmpty:
+            raise Refusal(
+                "This database holds other content. The demonstration loads only into an empty one: "
+                "set NEWSROOM_DATA to a new folder."
+            ) from None
+        if not sign_ins:
+            self.stdout.write("The demonstration is loaded already.")
+            return
+        self.stdout.write(f"Sign in at {settings.SITE_URL}/admin/ (shown once):")
+        for email, password in sign_ins.items():
+            self.stdout.write(f"  {email}  {password}")
