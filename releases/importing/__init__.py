@@ -1,1 +1,39 @@
 """From a document file to a draft: read (file -> Pieces) -> recognise (Pieces -> Reading) -> save (-> working copy)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from releases.importing.read_txt import read_txt
+from releases.importing.reading import Piece, Reading, UnreadableFile
+from releases.importing.recognise import recognise
+
+LARGEST = 20 * 1024 * 1024  # bytes
+
+READERS: dict[str, Callable[[bytes], list[Piece]]] = {
+    ".txt": read_txt,
+}
+"""A file's ending -> what reads it. A new format is one line here and one module beside read_txt."""
+
+
+def read_file(name: str, data: bytes, country: str = "") -> Reading:
+    """The reading of an uploaded file. `country` is the ISO code for telephone numbers without one.
+
+    Raises UnreadableFile with a sentence for the officer: what is wrong and what to do.
+    """
+    if len(data) > LARGEST:
+        raise UnreadableFile(
+            f"The file is {len(data) // 1024 // 1024} MB; the largest that can be read is {LARGEST // 1024 // 1024} MB. "
+            "Take the pictures out and upload them by themselves."
+        )
+    reader = READERS.get(PurePath(name).suffix.casefold())
+    if reader is None:
+        known = ", ".join(READERS)
+        raise UnreadableFile(
+            f"“{PurePath(name).name}” is not a kind of file that can be read ({known}). Save it as one of them."
+        )
+    pieces = reader(data)
+    if not any(piece.text.strip() for piece in pieces):
+        raise UnreadableFile("No text was found in the file. Choose the file that holds the text of the release.")
+    return recognise(pieces, country)

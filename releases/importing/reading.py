@@ -50,6 +50,8 @@ class Piece:
     bold: bool = False  # all of it
     centred: bool = False
     gap: int = 0  # blank lines (or their equal in space) before it
+    indent: int = 0  # how far from the left edge it begins, in half-width cells
+    furniture: bool = False  # the reader knows it for a running header, footer or page number
     cell: tuple[int, int, int] | None = None  # table, row, column
     picture: Picture | None = None
 

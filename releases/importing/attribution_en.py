@@ -1,0 +1,294 @@
+"""English attributions: who said it, read from the words before or behind a quotation.
+
+Dr A, T of O, said: / O chief executive A told ...: / ,” said A, T at O. / ,” she added. / According to A, T of O,
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from releases.importing.names_en import (
+    clean_name,
+    has_title,
+    is_name,
+    looks_like_organisation,
+    name_at_end,
+    name_at_start,
+    split_honorific,
+    title_and_organisation,
+)
+from releases.importing.organisations import Organisations
+from releases.importing.speaker import Attribution, Speaker
+from releases.importing.words_en import ABBREVIATIONS, POST_NOMINALS, PRONOUNS, SPOKES, VERB
+
+_VERB = re.compile(rf"\b(?P<verb>{VERB})\b", re.I)
+_ACCORDING = re.compile(r"\baccording to (?P<who>[^:“”\"]{3,160})$", re.I)
+_ACCORDING_AFTER = re.compile(r"^[\s,]*according to (?P<who>[^.:;“”\"]{3,160})", re.I)
+_TAIL = re.compile(
+    r"(?:\s+(?:that|of|at|on|in|to|about|today|yesterday|as|during|when|after|following|also|this|the|a|an|how|why|it|his|her|their|for|with|upon|reporters|journalists|delegates|guests|members|staff|me|us)\b[^:]{0,90})?\s*[,:–—-]?\s*",
+    re.I,
+)
+_CLAUSE_AWAY = re.compile(
+    r"\s*,?\s+(?:who|whose|which|where|when|while|adding|speaking|following|after|as (?:the|part|it|he|she)|during|today|yesterday|in (?:a|an|the) (?:statement|interview|speech|release|letter|email|video|press)"
+    r"|at (?:the|a|an|today[’']s|this) (?:launch|ceremony|opening|event|signing|briefing|press|media|unveiling|meeting|conference|summit|forum|announcement|celebration)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|before|of the (?:news|deal|announcement|results|award|launch|decision))\b.*$",
+    re.I | re.S,
+)
+_OPENING = re.compile(
+    r"^(?:commenting|speaking|welcoming|announcing|reflecting|responding|reacting|asked|in|at|on|for|as|after|following|during|describing|launching|celebrating|explaining|addressing|looking|with|meanwhile|however|also|and|but|today|yesterday|when|while|to|by|from|under|despite|since|thanking|praising|paying|discussing|summarising|highlighting|opening|accepting|receiving|presenting|concluding|visiting)\b",
+    re.I,
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the sentences of a text; "Dr." and "a.m." end none."""
+    spans, start = [], 0
+    for match in re.finditer(r"[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9])|\n+", text):
+        if match.group().startswith(".") and ABBREVIATIONS.search(text[max(0, match.start() - 12) : match.start() + 1]):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def before(gap: str, known: Organisations) -> Attribution | None:
+    """The attribution that leads to a quotation behind the gap."""
+    spans = sentences(gap)
+    if not spans:
+        return None
+    start, end = spans[-1]
+    sentence = gap[start:end]
+    colon = sentence.rstrip().endswith((":", "：")) or sentence.rstrip().endswith((": –", ":-"))
+    if match := _ACCORDING.search(sentence.rstrip(" ,:")):
+        speaker = subject(match.group("who"), known)
+        return Attribution(speaker, "According to", start, end, colon) if speaker else None
+    verbs = [m for m in _VERB.finditer(sentence)]
+    for n in range(len(verbs) - 1, -1, -1):
+        tail = sentence[verbs[n].end() :]
+        if not _TAIL.fullmatch(tail) or (len(tail.strip(" ,:–—-")) > 4 and not tail.rstrip().endswith((":", ","))):
+            continue
+        if sentence[: verbs[n].start()].strip(" ,").casefold() in ("", "and", "before", "but", "while"):
+            return Attribution(Speaker("", pronoun=True), verbs[n].group("verb"), start, end, colon)
+        for m in range(n, -1, -1):
+            speaker = subject(sentence[: verbs[m].start()], known)
+            if speaker:
+                return Attribution(speaker, verbs[n].group("verb"), start, end, colon)
+    return _without_verb(sentence, start, end, known) if colon else None
+
+
+def _without_verb(sentence: str, start: int, end: int, known: Organisations) -> Attribution | None:
+    """ "Jane Doe, Director of Example: “…”"""
+    speaker = subject(sentence.rstrip(" :–-"), known) if len(sentence) < 160 else None
+    if speaker and not speaker.pronoun and (speaker.title or speaker.organisation) and " " in speaker.name:
+        return Attribution(speaker, "", start, end, True)
+    return None
+
+
+def after(gap: str, known: Organisations) -> Attribution | None:
+    """The attribution that follows a quotation, at the beginning of the gap."""
+    spans = sentences(gap)
+    if not spans or not gap.strip(" ,.–—-"):
+        return None
+    end = spans[0][1]
+    sentence = gap[:end]
+    if match := _ACCORDING_AFTER.match(sentence):
+        speaker = subject(match.group("who"), known)
+        return Attribution(speaker, "according to", 0, end) if speaker else None
+    verb = _VERB.search(sentence)
+    if verb is None:
+        return _signed(sentence, end, known)
+    led = sentence[: verb.start()].strip(" ,–—")
+    if not led:
+        speaker = subject(sentence[verb.end() :].rstrip(" .,;:"), known)
+    elif len(led) <= 170 and not re.search(r"[;:]", led):
+        speaker = subject(led, known)
+    else:
+        speaker = None
+    return Attribution(speaker, verb.group("verb"), 0, end) if speaker else None
+
+
+def _signed(sentence: str, end: int, known: Organisations) -> Attribution | None:
+    """A quotation signed with a dash: “…” – Jane Doe, Director, Example."""
+    match = re.match(r"\s*[–—-]+\s*(?P<who>[^.:;]{4,140})\.?\s*$", sentence)
+    speaker = subject(match.group("who"), known) if match else None
+    if speaker and not speaker.pronoun and " " in speaker.name:
+        return Attribution(speaker, "", 0, end)
+    return None
+
+
+def signature(text: str, known: Organisations) -> Speaker | None:
+    """The speaker of a line such as "– Jane Doe, Director, Example" below a quotation."""
+    found = _signed(text, len(text), known) if len(text) <= 150 else None
+    return found.speaker if found else None
+
+
+def subject(text: str, known: Organisations) -> Speaker | None:
+    """The person whom the subject of a reporting verb names; None if it names nobody."""
+    text = _CLAUSE_AWAY.sub("", " " + text.strip()).strip(" ,.;:–—-")
+    text = re.sub(r"^(?:and|but|also|then|while|as)\s+(?=\S)", "", text, flags=re.I)
+    text = re.sub(
+        r"\s+(?:also|has|have|had|then|further|later|today|is|was|who|therefore|again|herself|himself|then)$",
+        "",
+        text,
+        flags=re.I,
+    )
+    if not text or len(text) > 260:
+        return None
+    if text.split()[-1].casefold() in PRONOUNS and (len(text.split()) == 1 or _OPENING.match(text)):
+        return Speaker("", pronoun=True)
+    segments = _segments(text)
+    return _named(segments, known) or _spokesperson(text, known)
+
+
+def _segments(text: str) -> list[str]:
+    """Split at commas outside brackets; "Ltd" and post-nominals stay with what they belong to."""
+    text = POST_NOMINALS.sub("", text)
+    parts, depth, start = [], 0, 0
+    for n, char in enumerate(text):
+        depth += char in "(（"
+        depth -= char in ")）"
+        if char == "," and depth <= 0 and not re.match(r",\s+(?:Inc|Ltd|LLC|Limited|PLC|plc|Corp)\b", text[n:]):
+            parts.append(text[start:n].strip())
+            start = n + 1
+    parts.append(text[start:].strip())
+    return [p for p in parts if p]
+
+
+def _named(segments: list[str], known: Organisations) -> Speaker | None:
+    for reader in (_name_alone, _name_with_place, _title_then_name, _surname):
+        for n, segment in enumerate(segments):
+            if n and reader is _surname and not _OPENING.match(segments[0]):
+                break
+            found = reader(segment, known)
+            if found is not None:
+                return _described(found, segments, n, known)
+    return None
+
+
+def _name_alone(segment: str, known: Organisations) -> Speaker | None:
+    honorific, rest = split_honorific(segment)
+    name = clean_name(rest)
+    if is_name(name) and name not in known.forms():
+        return Speaker(name, honorific)
+    return None
+
+
+def _name_with_place(segment: str, known: Organisations) -> Speaker | None:
+    """ "Jane Doe of Example", "Dr Jane Doe from the University of Example"."""
+    honorific, rest = split_honorific(segment)
+    name, more = name_at_start(rest)
+    match = re.match(r"(?:of|from|at|with)\s+(.+)$", more)
+    if name and match and name not in known.forms():
+        title, organisation = title_and_organisation(match.group(1), known)
+        return Speaker(name, honorific, "", organisation or title)
+    return None
+
+
+def _title_then_name(segment: str, known: Organisations) -> Speaker | None:
+    """ "Example chief executive Jane Doe", "the Secretary for Health Dr Jane Doe"."""
+    honorific, ahead, name = "", segment, ""
+    for match in re.finditer(r"\s+(?=[A-Z])", segment):
+        honorific, rest = split_honorific(segment[match.end() :])
+        if honorific and is_name(clean_name(rest), single=True):
+            ahead, name = segment[: match.start()], clean_name(rest)
+            break
+    if not name:
+        honorific = ""
+        ahead, name = name_at_end(clean_name(segment))
+    if not name or name in known.forms() or not ahead.strip():
+        return None
+    ahead = _OPENING.sub("", ahead, count=1).strip() if _OPENING.match(ahead) and has_title(ahead) else ahead
+    if not (has_title(ahead) or re.search(r"[’']s?$", ahead) or _lower_description(ahead) or honorific):
+        return None
+    title, organisation = (
+        title_and_organisation(re.sub(r"[’']s?$", "", ahead), known) if has_title(ahead) else _described_lower(ahead)
+    )
+    if honorific and not has_title(ahead) and not _lower_description(ahead):
+        title, organisation = "", ""
+    return Speaker(name, honorific, title, organisation)
+
+
+def _lower_description(text: str) -> bool:
+    """ "postal worker", "retired teacher": a few small words that may be what somebody is."""
+    words = text.split()
+    return (
+        1 <= len(words) <= 4
+        and all(w.isalpha() and w.islower() for w in words)
+        and words[0] not in ("led", "by", "with", "as", "to", "from", "for", "the")
+    )
+
+
+def _described_lower(text: str) -> tuple[str, str]:
+    if re.search(r"[’']s?$", text):
+        return "", re.sub(r"[’']s?$", "", text)
+    return (text, "") if _lower_description(text) else ("", "")
+
+
+def _surname(segment: str, known: Organisations) -> Speaker | None:
+    """ "Dr Falk", or "Falk" alone: somebody named before."""
+    honorific, rest = split_honorific(segment)
+    name = clean_name(rest)
+    if is_name(name, single=True) and name not in known.forms() and len(name) > 1:
+        return Speaker(name, honorific)
+    return None
+
+
+def _described(found: Speaker, segments: list[str], n: int, known: Organisations) -> Speaker:
+    """The person with title and organisation from the segments around the name."""
+    if found.title or (found.organisation and n + 1 >= len(segments)):
+        rest = ", ".join(segments[n + 1 :])
+        if rest and not found.organisation:
+            _, organisation = title_and_organisation(rest, known)
+            return Speaker(found.name, found.honorific, found.title, organisation)
+        return found
+    behind = ", ".join(s for s in segments[n + 1 :])
+    ahead = [s for s in segments[:n] if not _OPENING.match(s)]
+    text = behind or ", ".join(ahead if has_title(" ".join(ahead)) or looks_like_organisation(" ".join(ahead)) else [])
+    title, organisation = title_and_organisation(text, known)
+    return Speaker(found.name, found.honorific, title, found.organisation or organisation)
+
+
+def _spokesperson(text: str, known: Organisations) -> Speaker | None:
+    """ "A Department of Example spokesman", "a spokesperson for Example"."""
+    match = SPOKES.search(text)
+    if not match:
+        return None
+    ahead, behind = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
+    ahead = re.sub(r"^.*,\s*", "", ahead)
+    ahead = re.sub(r"^(?:a|an|the)\b\s*|[’']s?$|\s*official\s*$", "", ahead, flags=re.I).strip()
+    place = re.match(r"(?:for|of|from|at)\s+(?:the\s+)?(.+)$", behind)
+    organisation = place.group(1) if place else ahead if ahead[:1].isupper() else ""
+    return Speaker(match.group("noun"), "", "", organisation.strip(), unnamed=True)
+
+
+def mentions(text: str, known: Organisations) -> Iterator[Speaker]:
+    """Everybody whom a stretch of narration names with a verb of speech or with title and organisation behind a comma."""
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        verb = _VERB.search(sentence)
+        speaker = subject(sentence[: verb.start()], known) if verb and verb.start() < 260 else None
+        if speaker and not speaker.pronoun and not speaker.unnamed:
+            yield speaker
+            continue
+        yield from _introduced(sentence, known)
+
+
+_INTRODUCED = re.compile(r"(?:^|\s)(?=[A-Z])")
+
+
+def _introduced(sentence: str, known: Organisations) -> Iterator[Speaker]:
+    """ "... led by Dr Jane Doe, Director of Example, ..." """
+    segments = _segments(sentence[:1500])
+    for segment, behind in zip(segments, segments[1:], strict=False):
+        if not has_title(behind) or len(behind) > 160:
+            continue
+        _, name = name_at_end(clean_name(segment))
+        if name and name not in known.forms():
+            ahead = segment[: segment.rfind(name.split()[0])].rstrip()
+            honorific = split_honorific(ahead.split()[-1] + " X")[0] if ahead else ""
+            title, organisation = title_and_organisation(
+                re.split(r"\s+(?:and|who|which|will|said)\s+(?=[a-z]|[A-Z]\w+ [A-Z])", behind)[0], known
+            )
+            yield Speaker(name, honorific, title, organisation)

@@ -1,0 +1,198 @@
+"""Media contacts: blocks of lines -> organisation, person, title, telephones, e-mail addresses.
+
+Every office has its own order: organisation then person (Hong Kong), person, title, organisation (America), all in one line
+(Taiwan), one sentence (Britain), a desk without a person. Numbers and addresses are taken out first; what is left is told
+apart by what it looks like, by the organisations known from the rest of the release, and by the e-mail address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from releases.document import Contact, Phone
+from releases.importing import contact_words as words
+from releases.importing.contact_lines import EMAIL, EMAIL_WORD, OTHER_WORD, URL, WEB_WORD, heading_part
+from releases.importing.organisations import Organisations
+from releases.importing.phones import phones_in
+from releases.importing.reading import Piece
+
+
+@dataclass
+class Draft:
+    """A contact while its lines are read."""
+
+    names: list[words.Word] = field(default_factory=list)
+    phones: list[Phone] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
+    acts_for: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    headed: str = ""  # what the heading above it says, such as "Example Ltd media contact"
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.phones or self.emails)
+
+
+@dataclass
+class ContactsFound:
+    """`heading` of the whole part; every contact with its pieces; the pieces that said nothing."""
+
+    heading: str = ""
+    contacts: list[tuple[Contact, list[Piece]]] = field(default_factory=list)
+    headings: list[Piece] = field(default_factory=list)
+    unread: list[Piece] = field(default_factory=list)
+
+
+def read_contacts(
+    heading: list[Piece], pieces: list[Piece], known: Organisations, issuer: str, country: str
+) -> ContactsFound:
+    """The contacts of a release. `issuer` is whose contact a person without an organisation is."""
+    found = ContactsFound()
+    drafts = _blocks([*heading, *in_columns(pieces)], found, country, known)
+    previous: Contact | None = None
+    for draft in drafts:
+        if not draft.reachable and not any(w.kind == "person" for w in draft.names):
+            found.unread += draft.pieces
+            continue
+        contact = _contact(draft, previous, known, issuer)
+        found.contacts.append((contact, draft.pieces))
+        previous = contact
+    return found
+
+
+def in_columns(pieces: list[Piece]) -> list[Piece]:
+    """A table with a contact in each column is read column by column, any other as it stands."""
+    with_address = {(p.cell[0], p.cell[2]) for p in pieces if p.cell and EMAIL.search(p.text)}
+    side_by_side = {table for table, _ in with_address if sum(t == table for t, _ in with_address) > 1}
+
+    def order(entry: tuple[int, Piece]) -> tuple[int, ...]:
+        n, piece = entry
+        if piece.cell and piece.cell[0] in side_by_side:
+            first = next(k for k, p in enumerate(pieces) if p.cell and p.cell[0] == piece.cell[0])
+            return (first, piece.cell[2], piece.cell[1], n)
+        return (n, 0, 0, n)
+
+    return [piece for _, piece in sorted(enumerate(pieces), key=order)]
+
+
+# Lines -> blocks
+
+
+def _blocks(pieces: list[Piece], found: ContactsFound, country: str, known: Organisations) -> list[Draft]:
+    drafts = [Draft()]
+    for piece in pieces:
+        first = True
+        for line in piece.text.split("\n"):
+            line = line.strip()
+            if not line:
+                continue
+            gap = piece.gap if first else 0
+            first = False
+            head = heading_part(line)
+            if head:
+                _heading(head, piece, found, drafts)
+                line = line.strip("【】[]*■●◆|-–— ")[len(head) :].strip()
+                gap = 0
+            if line:
+                _line(line, piece, gap, drafts, country, known)
+    return [d for d in drafts if d.pieces]
+
+
+def _heading(head: str, piece: Piece, found: ContactsFound, drafts: list[Draft]) -> None:
+    """The first heading is the part's; a later one only begins a new block."""
+    found.headings.append(piece)
+    if not found.heading:
+        found.heading = head.strip()
+    if drafts[-1].names or drafts[-1].reachable:
+        drafts.append(Draft())
+    drafts[-1].headed = words.organisation_of_heading(head)
+
+
+def _line(line: str, piece: Piece, gap: int, drafts: list[Draft], country: str, known: Organisations) -> None:
+    phones, emails, left = _taken_out(line, country)
+    acts_for, left = words.acts_for(left)
+    names = words.words_of(left, emails, known, sentence=bool(phones or emails))
+    draft = drafts[-1]
+    if _begins_block(draft, names, gap):
+        draft = Draft(headed=draft.headed)
+        drafts.append(draft)
+    draft.names += names
+    draft.phones += [p for p in phones if p not in draft.phones]
+    draft.emails += [e for e in emails if e not in draft.emails]
+    draft.acts_for = draft.acts_for or acts_for
+    if not draft.pieces or draft.pieces[-1] is not piece:
+        draft.pieces.append(piece)
+
+
+def _begins_block(draft: Draft, names: list[words.Word], gap: int) -> bool:
+    """A name or an organisation behind a number or an address is the next contact."""
+    if not draft.pieces:
+        return False
+    kinds = {n.kind for n in names}
+    if draft.reachable and kinds & {"person", "organisation"}:
+        return True
+    has_person = any(n.kind == "person" for n in draft.names)
+    return has_person and "person" in kinds and not _in_two_scripts(draft, names)
+
+
+def _in_two_scripts(draft: Draft, names: list[words.Word]) -> bool:
+    """陳大文 / David Chan: one person on two lines."""
+    old = next(n.text for n in draft.names if n.kind == "person")
+    new = next(n.text for n in names if n.kind == "person")
+    return old.isascii() != new.isascii() and not draft.reachable
+
+
+def _taken_out(line: str, country: str) -> tuple[list[Phone], list[str], str]:
+    """(telephones, addresses, the words left)."""
+    emails = [m.group().rstrip(".").casefold() for m in EMAIL.finditer(line)]
+    left = EMAIL.sub(" ; ", line)
+    left = WEB_WORD.sub(" ", URL.sub(" ", left))
+    if OTHER_WORD.match(left) and not re.match(r"fax|[传傳]真", left, re.I):
+        return [], emails, ""
+    phones, left = phones_in(left, country)
+    if emails:
+        left = EMAIL_WORD.sub(" ", left)
+    return phones, emails, left
+
+
+# A block -> a contact
+
+
+def _contact(draft: Draft, previous: Contact | None, known: Organisations, issuer: str) -> Contact:
+    person = next((w.text for w in draft.names if w.kind == "person"), "")
+    titles = [w.text for w in draft.names if w.kind == "title"]
+    organisation = _organisation(draft, bool(person)) or draft.headed
+    if not organisation:
+        organisation = _organisation_elsewhere(draft, previous, known) or issuer
+    return Contact(
+        organisation=organisation,
+        person=person,
+        title=", ".join(titles),
+        phones=tuple(draft.phones),
+        emails=tuple(draft.emails),
+        acts_for=draft.acts_for,
+    )
+
+
+def _organisation(draft: Draft, has_person: bool) -> str:
+    named = [w.text for w in draft.names if w.kind == "organisation"]
+    if len(named) < 2:
+        return named[0] if named else ""
+    firm = [n for n in named if not words.is_desk(n)]
+    return (firm or named)[0]
+
+
+def _organisation_elsewhere(draft: Draft, previous: Contact | None, known: Organisations) -> str:
+    """Of the contact above, if the address is at the same place; else of whom the address belongs to."""
+    domains = [e.rpartition("@")[2] for e in draft.emails]
+    if previous and (
+        not domains or any(e.rpartition("@")[2] in domains for e in previous.emails) or not previous.emails
+    ):
+        return previous.organisation
+    return words.organisation_at(domains, known)
+
+
+def organisations_of(contacts: Iterable[Contact]) -> list[str]:
+    return [c.organisation for c in contacts if c.organisation]

@@ -1,0 +1,209 @@
+"""English names of people: what is one, and splitting "title of organisation" beside it."""
+
+from __future__ import annotations
+
+import re
+
+from releases.importing.organisations import Organisations
+from releases.importing.words_en import FUNCTIONS, HONORIFIC, ORG_WORDS, PARTICLES, POST_NOMINALS, TITLE_WORDS
+
+_TOKEN = re.compile(r"[^\W\d_][\w.’'‑-]*")
+_NICKNAME = re.compile(r"\s*(?:[(（][^)）]{1,30}[)）]|[“\"‘][^”\"’]{1,20}[”\"’])")
+_POSSESSIVE = re.compile(r"^(?P<org>.{2,80}?)[’']s?\s+(?P<title>\S.*)$")
+_PLACE_OF_WORK = re.compile(r"\s*,?\s+(?:at|from|with)\s+(?=(?:the\s+|our\s+)?[A-Z0-9])")
+
+
+def split_honorific(text: str) -> tuple[str, str]:
+    """("Dr", "Jane Doe") for "Dr Jane Doe"; the article before one is dropped."""
+    text = re.sub(r"^[Tt]he (?=(?:Rt|Hon|Rev)\b)", "", text.strip())
+    match = HONORIFIC.match(text)
+    return (match.group("h").strip(), text[match.end() :]) if match else ("", text)
+
+
+def clean_name(text: str) -> str:
+    """Without post-nominals, brackets, nicknames: "Jane (Janie) Doe CBE" is "Jane Doe"."""
+    text = POST_NOMINALS.sub("", text.strip(" ,"))
+    return " ".join(_NICKNAME.sub("", text).split()).strip(" ,.")
+
+
+def is_name(text: str, single: bool = False) -> bool:
+    """Whether the whole text is a person's name: two to five capitalised words, none a title or an organisation's.
+
+    `single`: one word is enough, as after an honorific.
+    """
+    words = text.split()
+    if not words or len(words) > 5 or (len(words) == 1 and not single):
+        return False
+    real = [w for w in words if w.casefold() not in PARTICLES]
+    return bool(real) and all(_namely(w) for w in real) and words[-1].casefold() not in ("of", "the")
+
+
+def _namely(word: str) -> bool:
+    if not _TOKEN.fullmatch(word) or not word[0].isupper():
+        return False
+    bare = word.casefold().strip(".")
+    if bare in TITLE_WORDS or bare in ORG_WORDS or bare in _NEVER:
+        return False
+    return len(bare) > 1 or word.endswith(".") or word.isupper()
+
+
+_NEVER = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "in", "on", "at", "by", "for", "and", "but", "as", "it", "we", "our", "its", "their", "his", "her", "she", "he", "they", "today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "commenting", "speaking", "welcoming", "according", "asked", "with", "from", "after", "before", "while", "since", "following", "during", "last", "next", "new", "one", "two", "three", "there", "here", "when", "where", "what", "who", "how", "why", "if", "so", "both", "all", "many", "most", "some", "several", "more", "no", "not", "also"]
+)
+
+
+def name_at_end(text: str) -> tuple[str, str]:
+    """("chief executive", "Jane Doe") for "chief executive Jane Doe": the longest name at the end; ("text", "") if none."""
+    words = text.split()
+    for start in range(max(0, len(words) - 4), len(words) - 1):
+        tail = " ".join(words[start:])
+        led = words[start - 1].casefold() if start else ""
+        if led in ("for", "of", "and", "&") and words[start].casefold() in FUNCTIONS:
+            continue  # "Minister for Culture Jane Doe"
+        if is_name(tail) and words[start].casefold() not in PARTICLES - {"de", "van", "von", "le", "la"}:
+            return " ".join(words[:start]), tail
+    return text, ""
+
+
+def name_at_start(text: str) -> tuple[str, str]:
+    """("Jane Doe", "of Acme") for "Jane Doe of Acme"; ("", text) if it does not begin with a name."""
+    words = text.split()
+    for end in range(min(5, len(words)), 1, -1):
+        if is_name(" ".join(words[:end])):
+            return " ".join(words[:end]), " ".join(words[end:])
+    return "", text
+
+
+def has_title(text: str) -> bool:
+    return any(word.casefold().strip(".,") in TITLE_WORDS for word in re.split(r"[\s/&-]+", text)) or any(
+        word.casefold().strip(".,") in TITLE_WORDS for word in text.split()
+    )
+
+
+def looks_like_organisation(text: str) -> bool:
+    words = [w.casefold().strip(".,") for w in text.split()]
+    return any(w in ORG_WORDS for w in words)
+
+
+def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
+    """Split "Head of Life Sciences at Example Campus" and its like. Either part may be empty."""
+    text = re.sub(r"^(?:the|a|an|our|its)\s+", "", text.strip(" ,.–—-"), flags=re.I)
+    if not text:
+        return "", ""
+    for split in (_known_end, _known_start, _possessive, _at, _comma, _of, _leading):
+        found = split(text, known)
+        if found is not None:
+            return _tidy_title(found[0]), _tidy_organisation(found[1])
+    if has_title(text) or not looks_like_organisation(text):
+        return _tidy_title(text), ""
+    return "", _tidy_organisation(text)
+
+
+def _tidy_title(text: str) -> str:
+    text = re.sub(r"\s+(?:of|at|for|from|with|in|and|to)$", "", text.strip(" ,"))
+    return re.sub(r"^(?:the|a|an|our)\s+", "", text, flags=re.I)
+
+
+def _tidy_organisation(text: str) -> str:
+    text = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text.strip(" ,"))
+    return re.sub(r"^(?:the|our)\s+", "", text, flags=re.I)
+
+
+def _known_end(text: str, known: Organisations) -> tuple[str, str] | None:
+    for form in known.forms():
+        if text.casefold().endswith(form.casefold()) and (len(text) == len(form) or not text[-len(form) - 1].isalnum()):
+            title = text[: -len(form)].rstrip(" ,")
+            if not title or has_title(title) or re.search(r"\b(?:of|at|for|from|with|the)$", title):
+                inner = _PLACE_OF_WORK.search(title)  # "Director of the Institute of X, University of Y"
+                if inner and looks_like_organisation(title[inner.end() :]):
+                    return title[: inner.start()], text[inner.end() :]
+                return re.sub(r"\s+the$", "", title), text[len(text) - len(form) :]
+    return None
+
+
+def _known_start(text: str, known: Organisations) -> tuple[str, str] | None:
+    for form in known.forms():
+        rest = text[len(form) :]
+        if text.startswith(form) and re.match(r"[’']s?\s|\s|,", rest) and has_title(rest):
+            return re.sub(r"^[’']s?|^,", "", rest), form
+    return None
+
+
+def _possessive(text: str, known: Organisations) -> tuple[str, str] | None:
+    match = _POSSESSIVE.match(text)
+    if match and has_title(match.group("title")) and not has_title(match.group("org")):
+        generic = match.group("org").split()[-1].islower()
+        return match.group("title"), "" if generic else match.group("org")
+    return None
+
+
+def _at(text: str, known: Organisations) -> tuple[str, str] | None:
+    matches = list(_PLACE_OF_WORK.finditer(text))
+    if text.startswith(("at ", "from ")):
+        return "", text.split(" ", 1)[1]
+    if not matches:
+        return None
+    match = matches[0]
+    left, right = text[: match.start()], text[match.end() :]
+    inside = re.search(r"\bof (?:the )?(?P<org>[A-Z].*)$", left)
+    if inside and looks_like_organisation(inside.group("org")) and len(inside.group("org").split()) > 2:
+        return left[: inside.start()], f"{inside.group('org')} at {right}"
+    return left, right
+
+
+def _comma(text: str, known: Organisations) -> tuple[str, str] | None:
+    parts = re.split(r",\s+(?!(?:Inc|Ltd|LLC|Limited|PLC|plc|Corp)\b)", text)
+    if len(parts) < 2:
+        return None
+    for n in range(1, len(parts)):
+        head, tail = ", ".join(parts[:n]), ", ".join(parts[n:])
+        if (
+            has_title(head)
+            and tail[:1].isupper()
+            and (looks_like_organisation(tail) or not _is_function(tail))
+            and not has_title(tail)
+        ):
+            left = _of(head, known)
+            if left is not None and left[1] and looks_like_organisation(left[1]):
+                return left[0], f"{left[1]}, {tail}"
+            return head, tail
+    return None
+
+
+def _is_function(text: str) -> bool:
+    words = [w.casefold().strip(".,") for w in text.split()]
+    return bool(words) and all(w in FUNCTIONS for w in words)
+
+
+def _of(text: str, known: Organisations) -> tuple[str, str] | None:
+    """ "Director of Communications" names no organisation, "Director of the Example Trust" does, "Secretary for Health" does not."""
+    for match in re.finditer(r"\s+(?:of|for|in)\s+(?:the\s+)?", text):
+        left, right = text[: match.start()], text[match.end() :]
+        if (not right[:1].isupper() and not right[:1].isdigit()) or not has_title(left):
+            continue
+        article = match.group().endswith("the ")
+        if _is_function(right) or (re.match(r"\s+(?:for|in)\b", match.group()) and not looks_like_organisation(right)):
+            continue
+        if re.match(r"State\b", right):
+            continue
+        first = right.split()[0].casefold()
+        if (
+            first in FUNCTIONS
+            and not article
+            and " of " in right
+            and not looks_like_organisation(right.split(" of ")[0])
+        ):
+            continue
+        return left, right
+    return None
+
+
+def _leading(text: str, known: Organisations) -> tuple[str, str] | None:
+    """ "Example Robotics Chief Executive": an organisation before the first title word, unless that is the title's own field."""
+    words = text.split()
+    first = next((n for n, w in enumerate(words) if w.casefold().strip(".,") in TITLE_WORDS), None)
+    if not first or not all(w[:1].isupper() or w in ("of", "the", "&", "and", "for") for w in words[:first]):
+        return None
+    if _is_function(" ".join(words[:first])):
+        return None
+    return " ".join(words[first:]), " ".join(words[:first])
