@@ -26,6 +26,7 @@ def page(template: str, lang: str, context: dict[str, Any], status: int = 200) -
             template,
             {
                 "lang": lang,
+                "here": template,
                 "html_lang": HTML_LANGUAGES[lang],
                 "site": settings.NEWSROOM_NAME,
                 "site_url": settings.SITE_URL,

@@ -17,7 +17,7 @@ from newsroom.addresses import Cursor
 from newsroom.pages import not_found, page
 from releases.document import LANGUAGES
 from releases.editions import Announcement, Edition, EditionCompany, EditionContact, EditionText
-from releases.exporting.html import HTML_LANGUAGES, article
+from releases.exporting.html import HTML_LANGUAGES, Timing, article
 
 PAGE = 20
 View = Callable[..., HttpResponse]
@@ -60,7 +60,12 @@ def preferred(accepted: str) -> str:
 def releases(request: HttpRequest, lang: str) -> HttpResponse:
     texts = EditionText.objects.visible_to().filter(language=lang).defer("document", "people")
     rows, older = keyset_page(texts, request)
-    context = {"rows": [shown(text) for text in rows], "older": older, "announcements": list(announcements()[:5])}
+    context = {
+        "rows": [shown(text) for text in rows],
+        "older": older,
+        "newest": "before" not in request.GET,
+        "announcements": list(announcements()[:5]),
+    }
     return page("releases/list.html", lang, context)
 
 
@@ -120,7 +125,7 @@ def release_context(text: EditionText) -> dict[str, Any]:
         "text": text,
         "edition": edition,
         "document": document,
-        "article": article(document, text.people),
+        "article": article(document, text.people, timing=Timing("public", edition.first_lift)),
         "earlier": [e for e in earlier if e.pk != edition.pk],
         "note": edition.note.get(text.language, ""),
         "paths": {lang: release_path(lang, edition) for lang in edition.languages},
@@ -165,7 +170,7 @@ def earlier_edition(request: HttpRequest, lang: str, address: tuple[str, str], n
         "edition": text.edition,
         "document": text.reading,
         # A picture that was replaced is gone from its address; the earlier text keeps its caption.
-        "article": article(text.reading, text.people, pictures=False),
+        "article": article(text.reading, text.people, pictures=False, timing=Timing("earlier", text.edition.lift)),
         "current": current,
         "current_path": path,
         "paths": {code: f"{release_path(code, current.edition)}editions/{number}/" for code in text.edition.languages},

@@ -107,6 +107,7 @@ def context(document: ReleaseDocument, people: list[dict[str, Any]], pictures: b
             {"heading": s.heading, "level": s.level, "blocks": list(_blocks(s, figures, said, anchors))}
             for s in document.sections
         ],
+        "sizes": FIGURE_SIZES,
         "figures": list(figures.values()),
         "figures_after": [shown for id, shown in figures.items() if id not in placed],
         "said": list(said.values()),
