@@ -261,7 +261,7 @@ def tidy(runs: Iterable[Run]) -> Runs:
     while out and out[-1].text[-1] in " \n":
         text = out[-1].text.rstrip(" \n")
         out = out[:-1] + ([replace(out[-1], text=text)] if text else [])
-    return joined(out)
+    return joined(out) if any(run.text.strip() for run in out) else ()  # Word writes an empty line as a no-break space
 
 
 def html_of(sections: Iterable[Section]) -> str:

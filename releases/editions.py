@@ -45,7 +45,6 @@ class Edition(models.Model):
     class Meta:
         verbose_name = _("version")
         verbose_name_plural = _("versions")
-        ordering = ["release", "number"]
         indexes = [
             models.Index(fields=["lift", "until"], name="edition_by_lift"),
             models.Index(fields=["release", "lift"], name="edition_by_release"),
@@ -78,7 +77,6 @@ class EditionText(models.Model):
     objects = embargo.ProjectionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["edition", "language"]
         constraints = [models.UniqueConstraint(fields=["edition", "language"], name="text_once_per_language")]
         indexes = [models.Index(fields=["language", "listed", "id"], name="text_newest_first")]
 

@@ -54,5 +54,3 @@ def release(maya) -> Release:
         body_zh_hant="<p>潮汐陣列今天在海港開設第二所實驗室。</p>",
         body_zh_hans="<p>潮汐阵列今天在海港开设第二所实验室。</p>",
     )
-
-
