@@ -68,12 +68,18 @@ class ShownFigure:
     fallback: Source | None = None
     eager: bool = False
 
+    @property
+    def tall(self) -> bool:
+        """Upright, so that it would fill more than a screen at the width of the others."""
+        return self.fallback is not None and self.fallback.height > self.fallback.width
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A quote with what a reader takes away when she copies it: the words in quote marks and who said them."""
 
     quote: Quote
+    named: str
     words: str
     copy: str
 
@@ -99,14 +105,17 @@ def context(document: ReleaseDocument, people: list[dict[str, Any]], pictures: b
     placed = {b.figure for s in document.sections for b in s.blocks if isinstance(b, FigurePlace)}
     said = {quote.id: _said(document, quote) for quote in document.quotes}
     anchors = first_marks(document)
+    sections = [
+        {"heading": s.heading, "level": s.level, "blocks": list(_blocks(s, figures, said, anchors))}
+        for s in document.sections
+    ]
+    line = (document.dateline.text or document.dateline.place) if document.dateline else ""
     return {
         "document": document,
         "lang": HTML_LANGUAGES[document.language],
         "page_lang": document.language,
-        "sections": [
-            {"heading": s.heading, "level": s.level, "blocks": list(_blocks(s, figures, said, anchors))}
-            for s in document.sections
-        ],
+        "dateline": "" if run_in(line, sections) else line,
+        "sections": sections,
         "sizes": FIGURE_SIZES,
         "figures": list(figures.values()),
         "figures_after": [shown for id, shown in figures.items() if id not in placed],
@@ -120,6 +129,17 @@ def context(document: ReleaseDocument, people: list[dict[str, Any]], pictures: b
             if any(c.role == role for c in document.companies)
         ],
     }
+
+
+def run_in(line: str, sections: list[dict[str, Any]]) -> bool:
+    """Set the dateline at the head of the first paragraph, as newspapers do. -> False if there is none to take it."""
+    blocks = sections[0]["blocks"] if sections and not sections[0]["heading"] else []
+    if not line or not blocks or not blocks[0].html.startswith("<p>") or blocks[0].said:
+        return False
+    space = "" if line[-1] in "）】」—" else " "
+    opened = f'<p><span class="dateline">{html.escape(line)}</span>{space}{blocks[0].html[3:]}'
+    blocks[0] = Shown(mark_safe(opened))
+    return True
 
 
 def _figures(document: ReleaseDocument) -> dict[str, ShownFigure]:
@@ -153,16 +173,24 @@ def _said(document: ReleaseDocument, quote: Quote) -> Said:
     words = words_of(document, quote)
     who = attribution(document.language, quote.speaker, quote.honorific, quote.title, quote.organisation)
     marked = QUOTE_MARKS[document.language].format(words)
-    return Said(quote, words, f"{marked}\n—— {who}" if document.language != "en" else f"{marked}\n— {who}")
+    dash = "—" if document.language == "en" else "——"
+    return Said(quote, addressed(document.language, quote.speaker, quote.honorific), words, f"{marked}\n{dash} {who}")
 
 
-def attribution(language: Language | str, name: str, honorific: str, title: str, organisation: str) -> str:
-    """Who it is, in one line as the language orders it: the name first in English, last in Chinese."""
+def addressed(language: str, name: str, honorific: str) -> str:
+    """ "Dr Inès Valcourt"; "盧穎芯女士"; "Inès Valcourt 博士": the honorific on its side of the name."""
     if language == "en":
-        named = f"{honorific} {name}".strip()
+        return f"{honorific} {name}".strip()
+    return f"{name}{' ' if _LATIN_END.search(name) else ''}{honorific}".strip()
+
+
+def attribution(language: str, name: str, honorific: str, title: str, organisation: str) -> str:
+    """Who it is, in one line as the language orders it: the name first in English, last in Chinese."""
+    named = addressed(language, name, honorific)
+    if language == "en":
         return ", ".join(part for part in (named, title, organisation) if part)
-    spaced = " " if name.isascii() or name[:1].isascii() else ""
-    return f"{organisation}{title}{spaced}{name}{spaced if honorific else ''}{honorific}".strip()
+    office = organisation + title
+    return f"{office}{' ' if office and _LATIN_END.search(name) else ''}{named}"
 
 
 def _person(person: dict[str, Any], said: dict[str, Said]) -> dict[str, Any]:
@@ -266,6 +294,7 @@ def _run(run: Run) -> str:
     return f'<a href="{html.escape(run.href)}" rel="noopener noreferrer">{text}</a>' if run.href else text
 
 
+_LATIN_END = re.compile(r"[A-Za-zÀ-ɏ.]$")
 _APOSTROPHE = re.compile(r"[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
