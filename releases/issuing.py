@@ -53,6 +53,7 @@ def issue(
     moment = now()
     refuse_unless(allowed_to_issue(release, by, lift, override))
     before, replaced = workflow.standing(release), workflow.pending(release)
+    public = previous_public(release, replaced)
     number = next_number(release)
     documents = {language: document_of(release, language) for language in languages_of(release)}
     edition = Edition(
@@ -60,13 +61,12 @@ def issue(
         number=replaced.number if replaced else number,
         kind=replaced.kind if replaced else kind_of(before, kind, number),
         note=note or (replaced.note if replaced else {}),
-        lift=lift or after(moment, before if before is not replaced else None),
+        lift=lift or after(moment, public),
         issued=moment,
         issued_by=by.pk if by else "",
         override=override,
         languages=release_slugs(documents),
     )
-    public = previous_public(release, replaced)
     edition.first_lift = public.first_lift if public else edition.lift
     edition.save(force_insert=True)
     write_rows(edition, documents)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 from PIL import Image
 
 from accounts.models import User
 from companies.models import Company, Person
 from contacts.models import ContactEmail, ContactPhone, MediaContact
-
 from releases.issuing import issue
 from releases.models import Attachment, Figure, Quote, Release, ReleaseCompany, ReleaseContact, ReleaseTopic, Topic
 from releases.pictures import keep_picture
@@ -64,7 +64,7 @@ def whole_release(maya: User, word: str = "Kelpwright") -> Release:
     figure = Figure(
         release=release,
         number=1,
-        picture=keep_picture(photo(colour=f"#{abs(hash(word)) % 0xFFFFFF:06x}"), f"{word}.jpg"),
+        picture=keep_picture(photo(colour=f"#{zlib.crc32(word.encode()) % 0xFFFFFF:06x}"), f"{word}.jpg"),
     )
     said(figure, caption=(f"A {word} gauge.", f"{word}儀器。", f"{word}仪器。"), alt=("A gauge.", "儀器。", "仪器。"))
     figure.save()

@@ -133,6 +133,13 @@ def test_a_change_before_the_lift_replaces_the_text_and_keeps_number_and_lift(re
     assert text.headline == "A better headline"
 
 
+def test_issued_again_without_a_time_what_was_embargoed_is_public_now(release):
+    issue(release, lift=soon())
+    edition = issue(release)
+    assert edition.lift <= now()
+    assert visible(release, now()) == [1]
+
+
 def test_one_cancelled_before_its_lift_leaves_no_gap_in_the_numbers(release):
     issue(release, lift=soon())
     withdraw(release, {"en": "Not yet."})

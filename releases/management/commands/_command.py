@@ -36,17 +36,17 @@ class Command(BaseCommand):
         try:
             return super().execute(*args, **options)
         except Refused as refused:
-            raise Refusal("\n".join(refused.reasons)) from None
-        except ImproperlyConfigured as error:
-            raise Refusal(str(error)) from None
+            return self.refuse("\n".join(refused.reasons))
+        except (Refusal, ImproperlyConfigured) as error:
+            return self.refuse(str(error))
         except DatabaseError as error:
-            raise Refusal(database_sentence(error)) from None
+            return self.refuse(database_sentence(error))
 
-    def run_from_argv(self, argv: list[str]) -> None:
-        try:
-            super().run_from_argv(argv)
-        except BrokenPipeError:
-            sys.stderr.close()
+    def refuse(self, sentence: str) -> None:
+        if self._called_from_command_line:
+            print(sentence, file=sys.stderr)
+            raise SystemExit(2)
+        raise Refusal(sentence) from None
 
 
 def database_sentence(error: DatabaseError) -> str:

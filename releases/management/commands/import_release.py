@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 from django.urls import reverse
 
-from releases.importing import MOST_BYTES, read_file
+from releases.importing import LARGEST, read_file
 from releases.importing.reading import Reading, UnreadableFile
 from releases.importing.save import draft_of, save
 from releases.importing.seed_form import seed_form
@@ -40,7 +40,7 @@ def bytes_of(file: Path) -> bytes:
     """At most one byte more than is read at all: a larger file is refused without being loaded."""
     try:
         with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
+            return opened.read(LARGEST + 1)
     except OSError as error:
         raise Refusal(f"{file} cannot be read: {error.strerror}.") from None
 

@@ -1,0 +1,48 @@
+"""How much an uncached page asks of the database, however much there is."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from releases.issuing import issue
+from tests.cast import addresses_of, whole_release
+
+pytestmark = pytest.mark.django_db
+
+
+def queries(address: str) -> int:
+    client = Client()
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_a_release_page_takes_two_queries_however_many_editions(maya):
+    release = whole_release(maya)
+    issue(release)
+    address = addresses_of(release)[0]
+    assert queries(address) <= 2
+    for _ in range(4):
+        issue(release, kind="update")
+    assert queries(address) <= 2
+
+
+def test_a_list_takes_three_queries_however_many_releases(maya):
+    for number in range(3):
+        issue(whole_release(maya, f"Kelp{number}"))
+    assert queries("/en/") <= 3
+    for number in range(25):
+        issue(whole_release(maya, f"Reed{number}"))
+    assert queries("/en/") <= 3
+    assert queries("/en/companies/") <= 3
+    assert queries("/en/contacts/") <= 3
+    assert queries("/en/upcoming/") <= 3
+
+
+def test_a_file_takes_one_query(maya):
+    release = whole_release(maya)
+    issue(release)
+    assert queries(next(a for a in addresses_of(release) if a.startswith("/files/"))) == 1

@@ -1,0 +1,140 @@
+"""To anyone without a right to it, a site that holds a hidden release answers like one that does not.
+
+Three worlds behind real servers: without the secret, with it, with another. The same requests, the same bytes. And a
+positive control: lifted, the same secret must change what its surfaces show, or the comparison proves nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+
+import pytest
+
+from tests.worlds import Answer, new_world
+
+LANGUAGES = ("en", "zh-hant", "zh-hans")
+GENERAL = ["/", "/en", "/healthz", "/readyz", "/nowhere", "/admin/releases/", "/files/", "/static/", "/robots.txt"]
+LISTS = [
+    f"/{lang}/{page}" for lang in LANGUAGES for page in ("", "companies/", "contacts/", "upcoming/", "upcoming.ics")
+]
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory):
+    """Without the secret, with it, with another one of other words; and every address that the secret has."""
+    folder = tmp_path_factory.mktemp("worlds")
+    without = new_world(folder / "base")
+    without.act("base")
+    known = json.loads(without.act("addresses"))
+    secret, other = without.copy(folder / "secret"), without.copy(folder / "other")
+    hidden = json.loads(secret.act("secret"))
+    hidden += json.loads(other.act("secretother"))
+    for world in (without, secret, other):
+        published = json.loads(world.act("public"))
+    with contextlib.ExitStack() as stack:
+        yield [stack.enter_context(world.served()) for world in (without, secret, other)], known + published, hidden
+
+
+def variants(addresses: list[str]) -> list[tuple[str, str, dict[str, str]]]:
+    """Each address as people, crawlers and attackers ask for it."""
+    asked: list[tuple[str, str, dict[str, str]]] = []
+    for address in addresses:
+        asked += [("GET", address, {}), ("HEAD", address, {})]
+    for address in addresses[::4]:
+        asked += [
+            ("GET", address.rstrip("/"), {}),
+            ("GET", address.upper(), {}),
+            ("GET", address + "?utm_source=mail&page=2", {}),
+            ("GET", address + "?before=1-" + "2" * 20, {}),
+            ("POST", address, {"Content_Length": "0"}),
+            ("OPTIONS", address, {"Origin": "https://elsewhere.example", "Access_Control_Request_Method": "GET"}),
+            ("GET", address, {"Range": "bytes=0-10"}),
+            ("GET", address, {"If_None_Match": "*"}),
+            ("GET", address, {"If_Modified_Since": "Mon, 01 Jan 2035 00:00:00 GMT"}),
+            ("GET", address, {"Accept": "application/json", "Accept_Language": "zh-TW", "Accept_Encoding": "gzip, br"}),
+            ("GET", address, {"Cookie": "desk_session=x; desk_csrf=y"}),
+            ("GET", address, {"X_Forwarded_Host": "elsewhere.example", "X_HTTP_Method_Override": "DELETE"}),
+            ("GET", address + ".json", {}),
+            ("GET", address.replace("/en/", "/zh-hans/"), {}),
+            ("GET", address + "editions/2/", {}),
+            ("GET", address.replace("releases/", "companies/"), {}),
+        ]
+    return asked
+
+
+def differing(answers: list[Answer]) -> bool:
+    return any(answer != answers[0] for answer in answers[1:])
+
+
+def told(answers: list[Answer]) -> str:
+    """What differs, in short."""
+    for answer in answers[1:]:
+        if answer.status != answers[0].status:
+            return f"status {answers[0].status} and {answer.status}"
+        if answer.headers != answers[0].headers:
+            return f"headers {sorted(set(answers[0].headers) ^ set(answer.headers)) or 'in another order'}"
+        if answer.body != answers[0].body:
+            at = next((n for n, (a, b) in enumerate(zip(answers[0].body, answer.body, strict=False)) if a != b), 0)
+            return f"body at {at}: {answers[0].body[at - 40 : at + 60]!r} and {answer.body[at - 40 : at + 60]!r}"
+    return ""
+
+
+def test_three_worlds_answer_alike_to_the_byte(worlds):
+    served, known, hidden = worlds
+    asked = variants(GENERAL + LISTS + known + hidden)
+    found, differences = 0, []
+    for method, path, headers in asked:
+        answers = [world.ask(method, path, **headers) for world in served]
+        found += answers[0].status == 200
+        if differing(answers):
+            differences.append((method, path, headers, told(answers)))
+    assert differences == []
+    assert found > 60, "too few real answers: the comparison would prove nothing"
+
+
+def test_every_address_of_the_secret_is_404_in_every_world(worlds):
+    served, _known, hidden = worlds
+    assert len(hidden) > 40
+    for path in hidden:
+        assert {world.ask("GET", path).status for world in served} == {404}
+
+
+def test_no_answer_holds_a_word_of_the_secret(worlds):
+    served, known, hidden = worlds
+    for world in served:
+        for path in GENERAL + LISTS + known + hidden:
+            answer = world.ask("GET", path)
+            for word in (b"Ombrelune", b"Secretarium point", "Secretarium儀器".encode(), b"secretarium@"):
+                assert word not in answer.body, path
+
+
+def test_a_request_that_cannot_be_understood_is_refused_alike(worlds):
+    served, _known, hidden = worlds
+    slug = hidden[0]
+    for path in (
+        slug + "%00",
+        slug + "%2e%2e/",
+        slug.replace("/", "%2f"),
+        slug + "?" + "x" * 9000,
+        "/files/../" + slug,
+    ):
+        assert not differing([world.ask("GET", path) for world in served]), path
+    for headers in ({"Host": "elsewhere.example"}, {"Host": "127.0.0.1:99999"}, {"Accept_Encoding": "zstd;q=x"}):
+        assert not differing([world.ask("GET", slug, **headers) for world in served]), headers
+
+
+def test_lifted_the_same_secret_changes_every_surface_that_it_is_on(worlds):
+    """The positive control, last of all as it changes the world."""
+    served, _known, hidden = worlds
+    without, secret, _other = served
+    own = [path for path in hidden if "Cancelled" not in path and "cancelled" not in path]
+    secret.act("secretlift")
+    changed = [path for path in LISTS if "upcoming" not in path]
+    for path in changed:
+        assert differing([without.ask("GET", path), secret.ask("GET", path)]), path
+        assert b"Secretarium" in secret.ask("GET", path).body
+    statuses = [secret.ask("GET", path).status for path in own if "secretarium" in path]
+    assert statuses.count(200) >= 9, statuses
+    files = [path for path in hidden if path.startswith("/files/")]
+    assert sum(secret.ask("GET", path).status == 200 for path in files) >= 6
