@@ -16,7 +16,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from releases.models import Picture
 from releases.stored_files import LARGEST, BadFile, keep, safe_name, shown
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP")
 WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
 LONGEST_SIDE = 6000

@@ -23,6 +23,8 @@ class Refusal(CommandError):
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # they are for `manage.py check` and the tests; a command starts at once
+
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         parser.error = self.refuse_usage  # type: ignore[method-assign,assignment]

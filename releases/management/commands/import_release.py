@@ -18,7 +18,6 @@ from releases.management.commands._command import Refusal
 
 class Command(Base):
     help = "Read a document file into a draft, or print what was understood of it."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
