@@ -5,6 +5,7 @@ Dr A, T of O, said: / O chief executive A told ...: / ,” said A, T at O. / ,�
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -64,7 +65,7 @@ def before(gap: str, known: Organisations) -> Attribution | None:
     if match := _ACCORDING.search(sentence.rstrip(" ,:")):
         speaker = subject(match.group("who"), known)
         return Attribution(speaker, "According to", start, end, colon) if speaker else None
-    verbs = [m for m in _VERB.finditer(sentence)]
+    verbs = list(_VERB.finditer(sentence))
     for n in range(len(verbs) - 1, -1, -1):
         tail = sentence[verbs[n].end() :]
         if not _TAIL.fullmatch(tail) or (len(tail.strip(" ,:–—-")) > 4 and not tail.rstrip().endswith((":", ","))):
@@ -281,7 +282,12 @@ _INTRODUCED = re.compile(r"(?:^|\s)(?=[A-Z])")
 def _introduced(sentence: str, known: Organisations) -> Iterator[Speaker]:
     """ "... led by Dr Jane Doe, Director of Example, ..." """
     segments = _segments(sentence[:1500])
-    for segment, behind in zip(segments, segments[1:], strict=False):
+    for segment, behind in itertools.pairwise(segments):
+        honorific, rest = split_honorific(behind)
+        if honorific and is_name(clean_name(rest)) and has_title(segment) and len(segment) < 120:
+            title, organisation = title_and_organisation(segment, known)  # "The Director of Works, Ms Jane Doe, ..."
+            yield Speaker(clean_name(rest), honorific, title, organisation)
+            continue
         if not has_title(behind) or len(behind) > 160:
             continue
         _, name = name_at_end(clean_name(segment))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from releases.importing import words_zh
-from releases.importing.names_zh import subject
+from releases.importing.names_zh import subject, subject_inside
 from releases.importing.organisations import Organisations
 from releases.importing.speaker import Attribution, Speaker
 
@@ -74,7 +74,7 @@ def _last_named(text: str, known: Organisations) -> Speaker | None:
     """The subject: the last part of the clause that names somebody, behind 對此， or a clause of circumstance."""
     parts = [p for p in re.split(r"[，,]", text) if p.strip()]
     for part in reversed(parts[-3:]):
-        speaker = subject(_without_circumstance(part), known) or subject(part, known)
+        speaker = subject(_without_circumstance(part), known) or subject(part, known) or subject_inside(part, known)
         if speaker:
             return speaker
     return subject(text, known)
@@ -125,11 +125,7 @@ def mentions(text: str, known: Organisations) -> Iterator[Speaker]:
     """Everybody whom a stretch of narration names before a verb of speech."""
     for clause in re.split(r"[。！？；\n，,：:]", text):
         if 3 <= len(clause) <= 80 and (match := _verb_at_end(clause)):
-            speaker = subject(_without_circumstance(match[1]), known) or subject(match[1], known)
-            if (
-                speaker
-                and not speaker.pronoun
-                and not speaker.unnamed
-                and (speaker.title or speaker.honorific or speaker.organisation)
-            ):
+            rest = match[1]
+            speaker = subject(_without_circumstance(rest), known) or subject(rest, known) or subject_inside(rest, known)
+            if speaker and not speaker.pronoun and not speaker.unnamed:
                 yield speaker

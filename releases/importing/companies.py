@@ -7,6 +7,8 @@ import re
 from releases.document import CompanyOnRelease, Contact, ReleaseDocument
 from releases.importing import notice as notices
 from releases.importing.boilerplates import company_of, is_about_us
+from releases.importing.dateline import find_dateline
+from releases.importing.names_en import looks_like_organisation
 from releases.importing.organisations import Organisations, short_name
 from releases.importing.zones import Zones
 
@@ -29,8 +31,26 @@ def issuer_of(zones: Zones, known: Organisations) -> str:
     in_lead = [name for name in known.aliases if name in lead]
     if in_lead:
         return min(in_lead, key=lead.find)
+    if subject := _subject(zones):
+        return subject
     letterhead = next((p.text.strip() for p in zones.letterhead if len(p.text) < 60), "")
     return letterhead
+
+
+_SUBJECT_EN = re.compile(r"^(?:The )?(?P<name>[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'&.-]*|of|the|for|and|in)){1,8}?)(?= (?:\([A-Z]|has|have|is|will|today|announces?d?|said|and [a-z]|[a-z]+ed\b|[a-z]+s\b))")
+_SUBJECT_ZH = re.compile(r"^[\u4e00-\u9fff·]{2,24}?(?:公司|集[团團]|大[学學]|[医醫]院|基金[会會]|[协協][会會]|[学學][会會]|[馆館]|局|署|[会會]|社|[银銀]行)")
+
+
+def _subject(zones: Zones) -> str:
+    """Who the first sentence says did it, where that reads as an organisation."""
+    if not zones.body:
+        return ""
+    found = find_dateline(zones.body[0].text)
+    lead = zones.body[0].text[found.end if found else 0 :].strip()
+    if match := _SUBJECT_ZH.match(lead):
+        return match.group()
+    match = _SUBJECT_EN.match(lead)
+    return match.group("name") if match and looks_like_organisation(match.group("name")) else ""
 
 
 def companies_of(document: ReleaseDocument, known: Organisations, issuer: str) -> tuple[CompanyOnRelease, ...]:

@@ -172,6 +172,8 @@ _HONORIFIC_ZH = re.compile("(?:" + "|".join(words_zh.HONORIFICS) + ")$")
 
 
 def _chinese(phrase: str, known: Organisations) -> list[Word]:
+    if is_desk(phrase) or re.search("公[关關][顾顧][问問](?:公司)?$", phrase):
+        return [Word(phrase, "organisation")]
     honorific = _HONORIFIC_ZH.search(phrase)
     bare = phrase[: honorific.start()] if honorific and honorific.start() else phrase
     if _TITLE_ZH.search(bare) and not _name_only(bare, bool(honorific and bare != phrase)):
@@ -216,6 +218,15 @@ def _name_only(text: str, certain: bool) -> bool:
     if len(text) == 4 and not compound:
         return False
     return (text[0] in words_zh.SURNAMES or compound) and not (_ORG_ZH.search(text) and len(text) != 3)
+
+
+def told_apart(names: list[Word], emails: list[str]) -> list[Word]:
+    """Of several words that look like people, the one in the e-mail address is; the others are what they work for."""
+    people = [w for w in names if w.kind == "person"]
+    if len(people) < 2 or people[0].text.isascii() != people[1].text.isascii():
+        return names
+    person = next((w for w in people if _is_person_of(w.text, emails)), people[0])
+    return [w if w is person or w.kind != "person" else Word(w.text, "organisation") for w in names]
 
 
 def organisation_at(domains: list[str], known: Organisations) -> str:

@@ -133,15 +133,7 @@ def _begins_block(draft: Draft, names: list[words.Word], gap: int) -> bool:
     kinds = {n.kind for n in names}
     if draft.reachable and kinds & {"person", "organisation"}:
         return True
-    has_person = any(n.kind == "person" for n in draft.names)
-    return has_person and "person" in kinds and not _in_two_scripts(draft, names)
-
-
-def _in_two_scripts(draft: Draft, names: list[words.Word]) -> bool:
-    """陳大文 / David Chan: one person on two lines."""
-    old = next(n.text for n in draft.names if n.kind == "person")
-    new = next(n.text for n in names if n.kind == "person")
-    return old.isascii() != new.isascii() and not draft.reachable
+    return False
 
 
 def _taken_out(line: str, country: str) -> tuple[list[Phone], list[str], str]:
@@ -161,6 +153,7 @@ def _taken_out(line: str, country: str) -> tuple[list[Phone], list[str], str]:
 
 
 def _contact(draft: Draft, previous: Contact | None, known: Organisations, issuer: str) -> Contact:
+    draft.names = words.told_apart(draft.names, draft.emails)
     person = next((w.text for w in draft.names if w.kind == "person"), "")
     titles = [w.text for w in draft.names if w.kind == "title"]
     organisation = _organisation(draft, bool(person)) or draft.headed

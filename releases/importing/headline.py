@@ -44,6 +44,8 @@ def _goes_on(groups: list[list[Piece]], piece: Piece) -> bool:
     before, after = groups[-1][-1].text.strip(), piece.text.strip()
     if len(groups[-1]) > 2 or piece.marker or groups[-1][-1].style != piece.style or re.match("[—–-]{1,2}", after):
         return False
+    if piece.place.line - (groups[-1][-1].place.end_line or groups[-1][-1].place.line) > piece.gap + 1:
+        return False  # something else stood between them
     if piece.gap > max(1, groups[-1][0].gap) and piece.gap > 1:
         return False
     if _OPEN_END.search(before) or after[:1].islower():

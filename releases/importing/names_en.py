@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from releases.importing.organisations import Organisations
-from releases.importing.words_en import FUNCTIONS, HONORIFIC, ORG_WORDS, PARTICLES, POST_NOMINALS, TITLE_WORDS
+from releases.importing.words_en import FUNCTIONS, HONORIFIC, NO_NAMES, ORG_WORDS, PARTICLES, POST_NOMINALS, TITLE_WORDS
 
 _TOKEN = re.compile(r"[^\W\d_][\w.’'‑-]*")
 _NICKNAME = re.compile(r"\s*(?:[(（][^)）]{1,30}[)）]|[“\"‘][^”\"’]{1,20}[”\"’])")
@@ -42,14 +42,9 @@ def _namely(word: str) -> bool:
     if not _TOKEN.fullmatch(word) or not word[0].isupper():
         return False
     bare = word.casefold().strip(".")
-    if bare in TITLE_WORDS or bare in ORG_WORDS or bare in _NEVER:
+    if bare in TITLE_WORDS or bare in ORG_WORDS or bare in NO_NAMES:
         return False
     return len(bare) > 1 or word.endswith(".") or word.isupper()
-
-
-_NEVER = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "in", "on", "at", "by", "for", "and", "but", "as", "it", "we", "our", "its", "their", "his", "her", "she", "he", "they", "today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "commenting", "speaking", "welcoming", "according", "asked", "with", "from", "after", "before", "while", "since", "following", "during", "last", "next", "new", "one", "two", "three", "there", "here", "when", "where", "what", "who", "how", "why", "if", "so", "both", "all", "many", "most", "some", "several", "more", "no", "not", "also"]
-)
 
 
 def name_at_end(text: str) -> tuple[str, str]:
@@ -87,7 +82,7 @@ def looks_like_organisation(text: str) -> bool:
 
 def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
     """Split "Head of Life Sciences at Example Campus" and its like. Either part may be empty."""
-    text = re.sub(r"^(?:the|a|an|our|its)\s+", "", text.strip(" ,.–—-"), flags=re.I)
+    text = re.sub(r"^(?:(?:aged )?\d{1,2}|the|a|an|our|its)(?:,\s*|\s+)", "", text.strip(" ,.–—-"), flags=re.I)
     if not text:
         return "", ""
     for split in (_known_end, _known_start, _possessive, _at, _comma, _of, _leading):
@@ -139,7 +134,9 @@ def _possessive(text: str, known: Organisations) -> tuple[str, str] | None:
 
 def _at(text: str, known: Organisations) -> tuple[str, str] | None:
     matches = list(_PLACE_OF_WORK.finditer(text))
-    if text.startswith(("at ", "from ")):
+    if text.startswith("from ") and not looks_like_organisation(text):
+        return "", ""  # "Jane Doe, 17, from Exampleton": a place
+    if text.startswith(("at ", "from ", "with ")):
         return "", text.split(" ", 1)[1]
     if not matches:
         return None
@@ -186,6 +183,8 @@ def _of(text: str, known: Organisations) -> tuple[str, str] | None:
             continue
         if re.match(r"State\b", right):
             continue
+        if not article and not _whose(left) and not looks_like_organisation(right) and right not in known.forms():
+            continue  # "Director of Harbour Works" is what governments call the head of it
         first = right.split()[0].casefold()
         if (
             first in FUNCTIONS
@@ -198,12 +197,28 @@ def _of(text: str, known: Organisations) -> tuple[str, str] | None:
     return None
 
 
+_MINISTERS = frozenset("minister secretary commissioner".split())  # "Rural Life Minister": the field is the title's own
+
+
+_HEADS = frozenset(
+    "executive president ceo cfo coo cto founder co-founder cofounder chair chairman chairwoman owner".split()
+)
+
+
+def _whose(title: str) -> bool:
+    """Titles that are always of an organisation: "Chief Executive of Quiet Hands"."""
+    words = re.findall(r"[\w-]+", title.casefold())
+    return any(w in _HEADS for w in words) or title.casefold().endswith(
+        ("managing director", "general manager", "spokesperson")
+    )
+
+
 def _leading(text: str, known: Organisations) -> tuple[str, str] | None:
     """ "Example Robotics Chief Executive": an organisation before the first title word, unless that is the title's own field."""
     words = text.split()
     first = next((n for n, w in enumerate(words) if w.casefold().strip(".,") in TITLE_WORDS), None)
     if not first or not all(w[:1].isupper() or w in ("of", "the", "&", "and", "for") for w in words[:first]):
         return None
-    if _is_function(" ".join(words[:first])):
+    if _is_function(" ".join(words[:first])) or words[first].casefold() in _MINISTERS:
         return None
     return " ".join(words[first:]), " ".join(words[:first])

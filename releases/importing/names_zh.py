@@ -31,7 +31,15 @@ def subject(text: str, known: Organisations) -> Speaker | None:
         return Speaker("", pronoun=True)
     if words_zh.SPOKES.search(text):
         return _spokesperson(text, known)
-    return _title_behind(text, known) or _title_before(text, known)
+    return _title_behind(text, known) or _surname_and_title(text) or _title_before(text, known)
+
+
+def _surname_and_title(text: str) -> Speaker | None:
+    """霍校長, 林局长: somebody named before."""
+    name, title = (text[:2], text[2:]) if text[:2] in words_zh.COMPOUND_SURNAMES else (text[:1], text[1:])
+    if name[0] in words_zh.SURNAMES and _TITLE.fullmatch(title) and not _HONORIFIC.fullmatch(title):
+        return Speaker(name)
+    return None
 
 
 def _spokesperson(text: str, known: Organisations) -> Speaker | None:
@@ -45,6 +53,7 @@ def _spokesperson(text: str, known: Organisations) -> Speaker | None:
 
 def _title_before(text: str, known: Organisations) -> Speaker | None:
     bare = _AFTER_NAME.sub("", text)
+    bare = re.sub(rf"(?<=[{_HAN}\w])\s*[（(][^（）()]{{1,40}}[)）](?=(?:{'|'.join(words_zh.HONORIFICS)})$)", "", bare)
     honorific = _HONORIFIC.search(bare)
     if honorific and honorific.start() > 0:
         ahead, name = split_name(bare[: honorific.start()], True)
@@ -146,6 +155,9 @@ def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
         else text
     )
     text = text.strip(" \t、，,的")
+    left, _, right = text.rpartition("、")
+    if left and _TITLE_END.search(left) and (_known_prefix(right, known) or words_zh.STRONG_ENDS.search(right)):
+        text = right  # 项目负责人、某某事务所合伙人
     if not text:
         return "", ""
     for split in (_known_prefix, _spaced, _strong, _weak):
@@ -206,6 +218,9 @@ def _strong(text: str, known: Organisations) -> tuple[str, str] | None:
 def _weak(text: str, known: Organisations) -> tuple[str, str] | None:
     """醫務衞生局局長: the office ends where its head's title begins."""
     start = _title_start(text)
+    division = re.match(r"(?P<office>.{2,}?[局署])(?P<division>[^局署]{2,8})$", text[:start])
+    if division and re.fullmatch("[司處处科][長长]|[总總][监監]|主任|[组組][長长]", text[start:]):
+        return division.group("office"), division.group("division") + text[start:]
     if 1 < start < len(text) and _ORG_END.search(text[:start]):
         return text[:start], text[start:]
     return None
@@ -228,5 +243,22 @@ def _title_start(text: str) -> int:
 def _by_title(text: str) -> tuple[str, str]:
     start = _title_start(text)
     if start == len(text):
+        last = re.split("[的之]", text)[-1]
+        if last != text and 1 < len(last) <= 8:
+            return last, ""
         return ("", text) if _ORG_END.search(text) or len(text) > 8 else (text, "")
     return text[start:], text[:start]
+
+
+_PREFIX = re.compile(
+    "(?:" + "|".join(words_zh.TITLES) + rf")(?P<name>[{_HAN}]{{2,3}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
+    r"(?=今|昨|在|[于於]|出席|[视視]察|主持|致|接受|[对對]|就|[为為]|向|（|[会會]|[当當]|率|到|前往|引用|回|[总總]|早|日前|表|先|特|透|[随隨]|感|高|激|自)"
+)
+
+
+def subject_inside(text: str, known: Organisations) -> Speaker | None:
+    """海港署署長莫嘉怡今早視察後: the person named with a title before a clause of circumstance."""
+    for match in _PREFIX.finditer(text):
+        if match.group("name")[0] in words_zh.SURNAMES and not _TITLE.search(match.group("name")):
+            return subject(text[: match.end()], known)
+    return None

@@ -173,7 +173,8 @@ class _Finder:
 
     def _meet_all(self, narration: str) -> None:
         for speaker in self.reader.mentions(narration, self.known):
-            self.people.meet(speaker)
+            described = speaker.title or speaker.organisation or speaker.honorific
+            self.people.meet(speaker, only_known=not described)
 
     def _new(self, speaker: Speaker, verb: str, position: Position) -> Draft:
         draft = Draft(f"q{len(self.drafts) + 1}", speaker, verb, position)

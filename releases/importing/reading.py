@@ -43,7 +43,7 @@ class Piece:
 
     runs: Runs
     place: Place
-    style: Literal["", "title", "subtitle", "heading", "caption", "list"] = ""  # as the file itself names it
+    style: Literal["", "title", "subtitle", "heading", "caption", "list", "note"] = ""  # as the file itself names it
     level: int = 0  # heading or list level, from 1
     marker: str = ""  # bullet or number as printed, taken off the text
     size: float = 1.0  # font size as a ratio to the body's
@@ -58,6 +58,34 @@ class Piece:
     @property
     def text(self) -> str:
         return text_of(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change or a comment: a message between agency, partner and officer, to accept, refuse or answer.
+
+    The reading is that of the text with every change accepted. `start` and `end` are offsets in the text of the piece
+    at `place`: the words that were put in or commented on; where they are equal, the words taken out stood there.
+    """
+
+    kind: Literal["insertion", "deletion", "move", "comment"]
+    text: str  # the words put in, taken out or moved here; or the comment
+    place: Place
+    start: int = 0
+    end: int = 0
+    author: str = ""
+    at: str = ""  # ISO 8601 as the file gives it, mostly local time without an offset
+    about: str = ""  # the words that a comment is tied to
+    answers: bool = False  # a comment that answers the one before it
+    done: bool = False  # a comment that somebody has marked as settled
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a reader gives: the pieces in reading order, and the messages between the lines."""
+
+    pieces: list[Piece]
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +124,7 @@ class Reading:
     unplaced: tuple[Piece, ...] = ()  # understood as nothing: the officer sees them
     discarded: tuple[Piece, ...] = ()  # page furniture, filing dates, rows of asterisks
     pictures: dict[str, Picture] = field(default_factory=dict)  # figure id -> its picture
+    changes: tuple[Change, ...] = ()  # tracked changes and comments, for somebody to decide
 
 
-__all__ = ["Guess", "Language", "Picture", "Piece", "Place", "Reading", "Timing", "UnreadableFile"]
+__all__ = ["Change", "Contents", "Guess", "Language", "Picture", "Piece", "Place", "Reading", "Timing", "UnreadableFile"]

@@ -64,6 +64,7 @@ def recognise(pieces: list[Piece], country: str = "") -> Reading:
     known = _organisations(zones)
     issuer = issuer_of(zones, known)
     contacts = read_contacts(zones.contacts_heading, zones.contacts, known, issuer, country)
+    issuer = issuer or next((c.organisation for c, _ in contacts.contacts if not c.acts_for), "")
     for contact, _ in contacts.contacts:
         known.add(contact.organisation)
     boilerplates = _boilerplates(zones, issuer, guesses)
@@ -78,7 +79,7 @@ def recognise(pieces: list[Piece], country: str = "") -> Reading:
         sections=tuple(built.sections) if any(s.blocks or s.heading for s in built.sections) else (),
         quotes=quotes.quotes(),
         figures=figures,
-        end_mark=zones.end_mark[0].text.strip() if zones.end_mark else "",
+        end_mark=signs.end_mark_of(zones.end_mark[0].text) if zones.end_mark else "",
         boilerplates=boilerplates,
         notes_heading=zones.notes_heading[0].text.strip().rstrip(":：") if zones.notes_heading else "",
         notes=tuple(text for text, _ in notes),

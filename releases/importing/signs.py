@@ -126,6 +126,11 @@ def is_end_with_date(text: str) -> bool:
     return len(text) <= 80 and bool(_END_WITH_DATE.match(text))
 
 
+def end_mark_of(text: str) -> str:
+    """The mark itself, without the date that the government prints behind it."""
+    return re.split(r"[/／]", text)[0].strip() if is_end_with_date(text) else text.strip()
+
+
 def is_furniture(text: str) -> bool:
     """Page numbers, "more follows", rules and rows of asterisks."""
     return len(text) <= 200 and bool(_FURNITURE.fullmatch(text))

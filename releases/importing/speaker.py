@@ -37,8 +37,10 @@ class People:
         self.last: Speaker | None = None
         self.issuer = issuer
 
-    def meet(self, speaker: Speaker) -> Speaker | None:
+    def meet(self, speaker: Speaker, only_known: bool = False) -> Speaker | None:
         """The full person behind a mention, now the last one named; None if nobody fits."""
+        if only_known and self._earlier(speaker.name) is None:
+            return None
         found = self._resolved(speaker)
         if found is not None:
             self.last = found

@@ -7,11 +7,13 @@ half-width cells, two for a Chinese character.
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
 from releases.importing import signs
+from releases.importing.contact_lines import is_contact_heading
 from releases.importing.markers import BULLETS, split_marker
 
 ITEM_INDENT = 4  # cells by which list items are narrower, where the extractor dropped their indent
@@ -41,6 +43,7 @@ class Layout:
     wrapped: bool
     gap: int
     trailing_tells: bool
+    exact: bool = False  # wrapped by a program at a column: a line ends exactly where the next word had no room
 
 
 def cells(text: str) -> int:
@@ -78,7 +81,23 @@ def layout_of(lines: list[Line]) -> Layout:
     gaps = Counter(b.gap for a, b in running if a.page == b.page)
     gap = gaps.most_common(1)[0][0] if gaps else 0
     trailing = sum(line.trailing for line in lines)
-    return Layout(width, wrapped, gap, 0.1 * len(lines) < trailing < 0.8 * len(lines))
+    tells = 0.1 * len(lines) < trailing < 0.8 * len(lines)
+    if wrapped and (column := _column(lines, narrow[0])):
+        return Layout(column, True, gap, tells, exact=True)
+    return Layout(width, wrapped, gap, tells)
+
+
+def _column(lines: list[Line], widest: int) -> int:
+    """The column at which a program wrapped the file; 0 if the font decided, or nobody knows."""
+    running = [
+        (a, b)
+        for a, b in itertools.pairwise(lines)
+        if b.text[0].islower() and a.text[-1].isascii() and not signs.ends_sentence(a.text) and a.width > 0.5 * widest
+    ]
+    needs = sorted(a.width + _first_word(a.text, b.text) for a, b in running)
+    if len(needs) < 6 or sum(need <= widest for need in needs) > len(needs) * 0.12:
+        return 0
+    return widest
 
 
 def is_row(text: str) -> bool:
@@ -95,6 +114,7 @@ def begins_something(text: str) -> bool:
         or signs.is_end_mark(text)
         or signs.label_of(text)
         or signs.is_notes_heading(text)
+        or (len(text) < 50 and not text[0].islower() and is_contact_heading(text))
         or (signs.about_company(text) and len(text) < 60)
         or text.startswith(("——", "http://", "https://"))
     )
@@ -121,6 +141,8 @@ def continues(line: Line, following: Line, layout: Layout, item: bool = False) -
 def _full(line: Line, following: Line, layout: Layout, ended: bool, width: int) -> bool:
     """Whether the next word had no room on the line, or the sentence plainly goes on."""
     need = width + _first_word(line.text, following.text)
+    if layout.exact and line.text[-1].isascii() and following.text[0].isascii():
+        return need > layout.width - (ITEM_INDENT - 1 if width > line.width else 0)
     if ended:
         if layout.trailing_tells and line.trailing and not line.text.isascii():
             return False

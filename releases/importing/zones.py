@@ -24,7 +24,7 @@ _NOTICE = re.compile(
 )
 _HIGHLIGHTS_HEADING = re.compile(
     r"(?:key |main |release )?(?:points?|highlights|facts|takeaways|messages|findings at a glance|summary|at a glance|in brief|headlines)(?: at a glance)?"
-    r"|(?:重[点點]|要[点點]|摘要|亮[点點]|新[闻聞]重[点點]|重點摘要|本[文稿](?:重[点點]|摘要)|新聞摘要|核心要点|关键要点)",
+    r"|(?:[财財][务務]|[业業][绩績]|[新本]?[闻聞]?稿?|研究|[内內]容)?(?:重[点點]|要[点點]|摘要|概要|亮[点點])|(?:重[点點]|要[点點]|摘要|亮[点點]|新[闻聞]重[点點]|重點摘要|本[文稿](?:重[点點]|摘要)|新聞摘要|核心要点|关键要点)",
     re.I,
 )
 
@@ -305,7 +305,7 @@ def _opens(piece: Piece, pieces: list[Piece], n: int, zones: Zones, zone: list[P
     if inline := _inline_boilerplate(piece):
         zones.boilerplates.append(inline)
         return zones.boilerplates[-1]
-    if is_contact_heading(text) and (zone is not zones.body or _contacts_follow(pieces, n)):
+    if is_contact_heading(text) and _contacts_follow(pieces, n):
         _contact_pieces([piece], zones)
         return zones.contacts
     if zone is not zones.body and signs.is_standing_section(text):
@@ -360,20 +360,29 @@ def _contact_pieces(pieces: list[Piece], zones: Zones) -> None:
 
 def _contacts_follow(pieces: list[Piece], n: int) -> bool:
     """Whether a number or an address stands in this line or in the next few short ones."""
-    for piece in pieces[n : n + 7]:
+    for k, piece in enumerate(pieces[n : n + 7]):
         if holds_contact(piece.text):
-            return True
+            return not (k == 0 and _sentence_before_end(pieces, n))
+        sentence = signs.ends_sentence(piece.text) and cells(piece.text) > 60
+        if k and (piece.marker or sentence or is_contact_heading(piece.text) or signs.about_company(piece.text)):
+            return False
     return False
+
+
+def _sentence_before_end(pieces: list[Piece], n: int) -> bool:
+    """ "For enquiries, please call ..." as a sentence of the text, the end mark still to come."""
+    text = pieces[n].text
+    if not signs.ends_sentence(text) or cells(text) < 50 or "@" in text or text.rstrip()[-1] in ":：":
+        return False
+    return any(signs.is_end_mark(p.text) or signs.is_end_with_date(p.text) for p in pieces[n + 1 : n + 4])
 
 
 def _contact_block(pieces: list[Piece], n: int) -> bool:
     """A block without a heading: short lines, then a telephone number or an e-mail address, to the end of the text."""
     for k, piece in enumerate(pieces[n : n + 4]):
-        if (
-            holds_contact(piece.text)
-            and cells(piece.text) <= 110
-            and not (k == 0 and signs.ends_sentence(piece.text) and cells(piece.text) > 70)
-        ):
+        if k and is_contact_heading(piece.text):
+            return False
+        if holds_contact(piece.text) and cells(piece.text) <= 110 and not (k == 0 and signs.ends_sentence(piece.text)):
             return True
         if (
             cells(piece.text) > 60
@@ -385,11 +394,17 @@ def _contact_block(pieces: list[Piece], n: int) -> bool:
     return False
 
 
+def _link_of_the_page(text: str, pieces: list[Piece], n: int) -> bool:
+    """A link that the extractor printed at the foot of the page: the text names the same address elsewhere."""
+    address = re.sub(r"^https?://|^www\.|/+$", "", text.casefold()).removeprefix("www.")
+    return any(address in p.text.casefold() for k, p in enumerate(pieces) if k != n)
+
+
 def _is_stray(piece: Piece, pieces: list[Piece], n: int, zone: list[Piece], zones: Zones) -> bool:
     """A link printed by the extractor, a filing line, the page's own label."""
     text = piece.text.strip()
     if re.fullmatch(r"(?:https?://|www\.)\S+", text):
-        return zone is not zones.contacts and not (n and pieces[n - 1].text.rstrip().endswith((":", "：")))
+        return zone is not zones.contacts and _link_of_the_page(text, pieces, n)
     if signs.label_of(text) and len(text) <= 30 and zone is not zones.contacts:
         return True
     return signs.is_filing(text) and (zone is not zones.body or n > len(pieces) - 4)
