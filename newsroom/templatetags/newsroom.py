@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import formats
 from django.utils.html import escape, urlize
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from contacts.phones import readable, tel
@@ -21,6 +22,8 @@ from releases import zones
 from releases.document import Attachment, Source
 from releases.editions import Announcement, Edition
 from releases.exporting.html import HTML_LANGUAGES, latin_words, renditions
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 register = template.Library()
 register.filter("in_words", zones.in_words)
@@ -111,6 +114,12 @@ def ending(source: Source) -> str:
 
 
 @register.filter
+def mail_address(address: str) -> SafeString:
+    """An address that breaks before its host, where it has to break."""
+    return mark_safe(escape(address).replace("@", "<wbr>@"))
+
+
+@register.filter
 def host(address: str) -> str:
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
@@ -132,6 +141,14 @@ def address(company: Any) -> tuple[str, str]:
 def linked(text: str) -> SafeString:
     """Plain text with its web and mail addresses as links."""
     return mark_safe(latin_words(urlize(escape(text), autoescape=False)))
+
+
+@register.filter
+def excerpt(text: str) -> str:
+    """The beginning of a text: whole words in Latin, characters in Han."""
+    if _HAN.search(text):
+        return Truncator(text).chars(60)
+    return Truncator(text).words(24)
 
 
 @register.filter

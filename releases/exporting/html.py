@@ -21,7 +21,6 @@ from releases.document import (
     Figure,
     FigurePlace,
     Item,
-    Language,
     Paragraph,
     Quote,
     ReleaseDocument,

@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--collect", action="store_true", help="add new texts, drop unused ones, list what to write"
+            "--collect", action="store_true", help="add new texts, drop unused ones, list what lacks words"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
