@@ -76,7 +76,7 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo], packed: int) -> None:
             raise UnreadableFile("The file is locked with a password. Save it without a password and choose it again.")
         mode = entry.external_attr >> 16
         outside = entry.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", entry.filename)
-        if outside or ":" in entry.filename or (mode and stat.S_ISLNK(mode)):
+        if outside or (mode and stat.S_ISLNK(mode)):
             raise UnreadableFile(
                 "The file holds an entry that points outside it, as no document does. It was not opened; "
                 "ask the sender for the document itself."

@@ -82,7 +82,8 @@ def before(gap: str, known: Organisations) -> Attribution | None:
 def _without_verb(sentence: str, start: int, end: int, known: Organisations) -> Attribution | None:
     """ "Jane Doe, Director of Example: “…”"""
     speaker = subject(sentence.rstrip(" :–-"), known) if len(sentence) < 160 else None
-    if speaker and not speaker.pronoun and (speaker.title or speaker.organisation) and " " in speaker.name:
+    described = speaker and (speaker.title or speaker.organisation or speaker.honorific)
+    if speaker and described and not speaker.pronoun and " " in speaker.name:
         return Attribution(speaker, "", start, end, True)
     return None
 
@@ -264,19 +265,36 @@ def _spokesperson(text: str, known: Organisations) -> Speaker | None:
     return Speaker(match.group("noun"), "", "", organisation.strip(), unnamed=True)
 
 
-def mentions(text: str, known: Organisations) -> Iterator[Speaker]:
-    """Everybody whom a stretch of narration names with a verb of speech or with title and organisation behind a comma."""
+def mentions(text: str, known: Organisations) -> Iterator[tuple[Speaker, str]]:
+    """Everybody whom narration names, with the verb of speech; the verb is "" for a title behind a comma."""
     for start, end in sentences(text):
         sentence = text[start:end]
         verb = _VERB.search(sentence)
         speaker = subject(sentence[: verb.start()], known) if verb and verb.start() < 260 else None
-        if speaker and not speaker.pronoun and not speaker.unnamed:
-            yield speaker
+        if verb and speaker and not speaker.pronoun and not speaker.unnamed:
+            yield speaker, verb.group("verb")
             continue
-        yield from _introduced(sentence, known)
+        for introduced in _introduced(sentence, known):
+            yield introduced, ""
 
 
-_INTRODUCED = re.compile(r"(?:^|\s)(?=[A-Z])")
+def full_name(surname: str, texts: list[str], known: Organisations) -> Speaker | None:
+    """The person with this surname whom the text named somewhere without a verb of speech."""
+    pattern = re.compile(rf"(?:[^\W\d_][\w.’'-]*\s+){{1,4}}{re.escape(surname)}\b")
+    for text in texts:
+        for match in pattern.finditer(text):
+            start = max(text.rfind(c, 0, match.start()) for c in ".,;:“”\"") + 1
+            _, name = name_at_end(match.group())
+            if not name or name in known.forms():
+                continue
+            ahead = text[start : match.end() - len(name)].strip()
+            words = ahead.split()[-5:]
+            for n in range(len(words)):
+                found = _title_then_name(" ".join([*words[n:], name]), known)
+                if found and (has_title(" ".join(words[n : n + 1])) or found.honorific) and n + 1 >= 1:
+                    return found
+            return Speaker(name)
+    return None
 
 
 def _introduced(sentence: str, known: Organisations) -> Iterator[Speaker]:

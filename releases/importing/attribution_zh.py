@@ -121,11 +121,19 @@ def signature(text: str, known: Organisations) -> Speaker | None:
     return speaker if speaker and not speaker.pronoun else None
 
 
-def mentions(text: str, known: Organisations) -> Iterator[Speaker]:
-    """Everybody whom a stretch of narration names before a verb of speech."""
+def full_name(surname: str, texts: list[str], known: Organisations) -> Speaker | None:
+    """Chinese releases give the full name first; nothing to look for."""
+    return None
+
+
+def mentions(text: str, known: Organisations) -> Iterator[tuple[Speaker, str]]:
+    """Everybody whom a stretch of narration names before a verb of speech, with that verb."""
+    for familiar in re.finditer(r"(?:^|[的，。、])(?P<name>[\u4e00-\u9fff](?:太|伯|婆婆))(?=[与與和的，說说住])", text):
+        if familiar.group("name")[0] in words_zh.SURNAMES:
+            yield Speaker(familiar.group("name"), title="\u200b"), ""
     for clause in re.split(r"[。！？；\n，,：:]", text):
         if 3 <= len(clause) <= 80 and (match := _verb_at_end(clause)):
             rest = match[1]
             speaker = subject(_without_circumstance(rest), known) or subject(rest, known) or subject_inside(rest, known)
             if speaker and not speaker.pronoun and not speaker.unnamed:
-                yield speaker
+                yield speaker, match[0]

@@ -17,8 +17,8 @@ EXTENSION = re.compile(
 )
 
 PHONE_WORD = re.compile(
-    r"(?:\b(?:tele?phone|tel|phone|ph|mobile|mob|cell|office|direct|landline|hotline|whatsapp|m|t|p|o|d|fax|f|24[- ]hours?)\b\.?"
-    r"|[电電][话話]|手[机機]|座[机機]|[热熱][线線]|行[动動][电電]?[话話]?|[专專][线線]|市[话話]|直[线線]|[传傳]真|[联聯][络絡系]?[电電][话話])\s*(?:no\.?|number)?\s*[:：]?",
+    r"(?:\b(?:tele?phone|tel|phone|ph|mobile|mob|cell|direct|landline|hotline|whatsapp|m|t|p|o|d|fax|f|24[- ]hours?)\b\.?"
+    r"|(?<![a-z] )\boffice\b(?=\s*[:：(])|[电電][话話]|手[机機]|座[机機]|[热熱][线線]|行[动動][电電]?[话話]?|[专專][线線]|市[话話]|直[线線]|[传傳]真|[联聯][络絡系]?[电電][话話])\s*(?:no\.?|number)?\s*[:：]?",
     re.I,
 )
 EMAIL_WORD = re.compile(
@@ -32,7 +32,7 @@ WEB_WORD = re.compile(
 OTHER_WORD = re.compile(r"^(?:address|fax|地址|[传傳]真|[邮郵][编編]|辦公時間|办公时间)\s*[:：]", re.I)
 
 _HEADING_EN = re.compile(
-    r"(?:(?:for|to)\b.{0,60}?\b(?:enquir|inquir|information|interview|contact|queries|details|request)\w*.{0,60}"
+    r"(?:(?:press|media|interview|news)\b[^:.@\d]{0,40}\b(?:requests?|accreditation|interviews?|queries|contacts?|enquiries|inquiries)|(?:for|to)\b.{0,60}?\b(?:enquir|inquir|information|interview|contact|queries|details|request)\w*.{0,60}"
     r"|(?:(?:press|media|news|pr|public relations|communications|investors?|analysts?|company|corporate|general|agency|industry|financial|sales|editorial|comms|shareholder)(?:\s*(?:and|&|/|or)\s*)?\s*)*"
     r"(?:contacts?(?: (?:information|details|persons?|us|for (?:media|press|journalists|investors)))?|enquir(?:y|ies)|inquir(?:y|ies)|queries|office|relations|desk|team)(?:\s*(?:and|&|/)\s*(?:interviews?|contacts?|investors?|images?|enquiries|inquiries))?(?: contacts?| to| please contact)?"
     r"|further information|more information|notes? and contacts?|please contact|contact(?: us)?(?: at)?)",

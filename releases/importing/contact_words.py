@@ -167,6 +167,7 @@ def _is_place_of(name: str, emails: list[str]) -> bool:
 
 
 _TITLE_ZH = re.compile("(?:" + "|".join(words_zh.TITLES) + ")$")
+_TITLE_ONLY_ZH = re.compile("(?:" + "|".join(words_zh.TITLES) + "|承[办辦]人|科[员員])")
 _ORG_ZH = re.compile("(?:" + "|".join(words_zh.ORG_ENDS) + ")$")
 _HONORIFIC_ZH = re.compile("(?:" + "|".join(words_zh.HONORIFICS) + ")$")
 
@@ -174,6 +175,8 @@ _HONORIFIC_ZH = re.compile("(?:" + "|".join(words_zh.HONORIFICS) + ")$")
 def _chinese(phrase: str, known: Organisations) -> list[Word]:
     if is_desk(phrase) or re.search("公[关關][顾顧][问問](?:公司)?$", phrase):
         return [Word(phrase, "organisation")]
+    if len(phrase) <= 6 and phrase[0] in words_zh.SURNAMES and _TITLE_ONLY_ZH.fullmatch(phrase[1:]):
+        return [Word(phrase[0], "person"), Word(phrase[1:], "title")]  # 溫科長
     honorific = _HONORIFIC_ZH.search(phrase)
     bare = phrase[: honorific.start()] if honorific and honorific.start() else phrase
     if _TITLE_ZH.search(bare) and not _name_only(bare, bool(honorific and bare != phrase)):

@@ -45,16 +45,16 @@ class Look:
 
 
 def over(below: Look, above: Look) -> Look:
-    """`below` with whatever `above` says in its place."""
-    said = {name: v for name in Look.__slots__ if (v := getattr(above, name)) not in (None, "", 0) or name in ("bold",)}
-    if above.bold is None:
-        said.pop("bold", None)
-    if above.kind and not above.level:
-        said["level"] = 0
-    for name in ("indent", "hanging", "before", "after"):
-        if getattr(above, name) is not None:
-            said[name] = getattr(above, name)
+    """`below` with whatever `above` says in its place. A kind brings its own level."""
+    said = {name: v for name in Look.__slots__ if (v := getattr(above, name)) is not None and name not in _NAMED}
+    if above.kind:
+        said |= {"kind": above.kind, "level": above.level}
+    if above.numbering and not above.numbering[0] and below.numbering:
+        said["numbering"] = (below.numbering[0], above.numbering[1])  # only deeper in the list that the style names
     return replace(below, **said)
+
+
+_NAMED = ("kind", "level")
 
 
 def kind_named(name: str) -> tuple[Kind, int]:

@@ -31,6 +31,8 @@ def subject(text: str, known: Organisations) -> Speaker | None:
         return Speaker("", pronoun=True)
     if words_zh.SPOKES.search(text):
         return _spokesperson(text, known)
+    if familiar := re.search(rf"(?:^|[的，、])(?P<name>[{_HAN}](?:太|伯|婆婆|婆|叔|姨|嬸))$", text):
+        return Speaker(familiar.group("name"))
     return _title_behind(text, known) or _surname_and_title(text) or _title_before(text, known)
 
 
@@ -247,6 +249,8 @@ def _by_title(text: str) -> tuple[str, str]:
         if last != text and 1 < len(last) <= 8:
             return last, ""
         return ("", text) if _ORG_END.search(text) or len(text) > 8 else (text, "")
+    if start == 2 and not _ORG_END.search(text[:start]):
+        return text, ""  # 修復建築師: the field belongs to the title
     return text[start:], text[:start]
 
 

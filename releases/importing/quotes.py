@@ -68,6 +68,7 @@ class _Finder:
         self.open: Draft | None = None  # the quotation that the paragraph before did not close
         self.ended: Draft | None = None  # the quotation that the paragraph before ended with
         self.pending: Attribution | None = None  # the paragraph before ended in "she said:"
+        self.reported: tuple[Speaker, str] | None = None  # whom the narration just reported, and the verb
         self.homeless: list[tuple[int, Span]] = []  # whole paragraphs in quotation marks that wait for a speaker
 
     def run(self) -> QuotesFound:
@@ -92,6 +93,8 @@ class _Finder:
             draft = draft or self._joined_on(current, gaps[k]) or self._led(gap, words, gaps[k + 1])
             if draft is None:
                 draft, taken = self._followed(words, gaps[k + 1])
+            if draft is None and self.reported and _is_sentence(words) and _ends_sentence(gap):
+                draft = self._new(*self.reported, "before")  # "She said it was late. “We ran.”"
             if draft is None and current and not gap.strip(" ,，、") and _is_sentence(words):
                 draft = current
             if draft:
@@ -146,14 +149,14 @@ class _Finder:
         found = self.reader.before(gap, self.known) if gap.strip() else None
         if found is None or not _speech_after(gap, words, behind, self.chinese):
             return None
-        speaker = self.people.meet(found.speaker)
+        speaker = self._person(found.speaker)
         return self._new(speaker, found.verb, "before") if speaker else None
 
     def _followed(self, words: str, behind: str) -> tuple[Draft | None, int]:
         found = self.reader.after(behind, self.known) if behind.strip() else None
         if found is None or not _speech_before(words, behind, self.chinese):
             return None, 0
-        speaker = self.people.meet(found.speaker)
+        speaker = self._person(found.speaker)
         return (self._new(speaker, found.verb, "after"), found.end) if speaker else (None, 0)
 
     def _whole_paragraph(self, n: int, text: str, span: Span, ended: Draft | None) -> None:
@@ -171,10 +174,20 @@ class _Finder:
 
     # Bookkeeping
 
+    def _person(self, mention: Speaker) -> Speaker | None:
+        """The person meant; a surname that nobody has had so far is looked for in the whole text."""
+        met = self.people.meet(mention)
+        if met is None and mention.name:
+            full = self.reader.full_name(mention.name, self.paragraphs, self.known)
+            met = self.people.meet(full) if full else None
+        return met
+
     def _meet_all(self, narration: str) -> None:
-        for speaker in self.reader.mentions(narration, self.known):
+        self.reported = None
+        for speaker, verb in self.reader.mentions(narration, self.known):
             described = speaker.title or speaker.organisation or speaker.honorific
-            self.people.meet(speaker, only_known=not described)
+            met = self.people.meet(speaker, only_known=not described)
+            self.reported = (met, verb) if met and verb else None
 
     def _new(self, speaker: Speaker, verb: str, position: Position) -> Draft:
         draft = Draft(f"q{len(self.drafts) + 1}", speaker, verb, position)
@@ -206,6 +219,10 @@ _STOP = ".。!！?？…"
 def _is_sentence(words: str) -> bool:
     words = words.strip()
     return len(words) > 12 and (words[-1] in _STOP + ",，—" or len(words) > 60)
+
+
+def _ends_sentence(gap: str) -> bool:
+    return bool(gap.strip()) and gap.rstrip()[-1] in ".。!！?？"
 
 
 def _speech_after(gap: str, words: str, behind: str, chinese: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -43,7 +44,17 @@ def _furniture(lines: list[Line]) -> set[int]:
     found = {line.number for line in lines if signs.is_furniture(line.text) and not signs.is_end_mark(line.text)}
     if lines and lines[-1].page > 1:
         found |= _running(lines)
-    return found
+    return found | _beside_page_numbers(lines, found)
+
+
+def _beside_page_numbers(lines: list[Line], numbers: set[int]) -> set[int]:
+    """Running heads of a file that lost its page breaks: short lines that stand beside page numbers again and again."""
+    beside: dict[str, list[int]] = {}
+    for before, after in itertools.pairwise(lines):
+        for number, line in ((before, after), (after, before)):
+            if number.number in numbers and line.number not in numbers and len(line.text) <= 80:
+                beside.setdefault(_masked(line.text), []).append(line.number)
+    return {n for places in beside.values() if len(places) > 1 for n in places[:None]}
 
 
 def _running(lines: list[Line]) -> set[int]:

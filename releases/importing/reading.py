@@ -35,6 +35,7 @@ class Picture:
     data: bytes
     type: str  # image/jpeg, image/png ...
     name: str = ""
+    alt: str = ""  # what the file says the picture shows
 
 
 @dataclass(frozen=True, slots=True)

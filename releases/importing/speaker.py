@@ -53,7 +53,8 @@ class People:
             return self._unnamed(speaker)
         earlier = self._earlier(speaker.name)
         if earlier is None:
-            return self._added(speaker) if _is_full(speaker.name) else None
+            full = _is_full(speaker.name) or (not speaker.name.isascii() and speaker.honorific)
+            return self._added(speaker) if full else None
         index = self.known.index(earlier)
         full = replace(
             earlier,

@@ -20,7 +20,7 @@ HONORIFICS = frozenset(
 # These come before a name as titles do ("Captain Jane Doe"), and may be titles themselves; "Associate Professor" is one honorific.
 _HONORIFIC = (
     r"(?:(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)\s+)?(?:(?:Emeritus|Associate|Assistant|Adjunct|Clinical)\s+)?"
-    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor|Capt|Captain|Col|Colonel"
+    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor|Capt|Col|Colonel"
     r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar)\b\.?(?:\s+(?:Dr|Sir|Dame|Ir)\b\.?)?"
     r"|(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)(?=\s)"
 )
@@ -44,7 +44,7 @@ VERB = (
 
 TITLE_WORDS = frozenset(
     _words(
-        "chief executive officer president vice chair chairman chairwoman chairperson director directors managing "
+        "co-author coauthor master former retired veteran local chief executive officer president vice chair chairman chairwoman chairperson director directors managing "
         "head manager minister secretary undersecretary commissioner mayor governor senator professor lecturer "
         "reader researcher scientist founder co-founder cofounder ceo cfo coo cto cmo cio cso chro partner "
         "principal dean provost vice-chancellor chancellor curator coach captain lead leader spokesperson "
@@ -113,7 +113,7 @@ PARTICLES = frozenset(
     _words("de van von der den del della di da dos du la le el al bin binti bte ibn ten ter st y e ap ab ó ní mac o'")
 )
 POST_NOMINALS = re.compile(
-    r"(?:,?\s+(?:CBE|OBE|MBE|KBE|DBE|GBE|CB|CMG|KCB|DL|JP|GBS|SBS|BBS|MH|PhD|Ph\.D\.?|MD|M\.D\.|MP|MSP|MLA|FRS|FRSE|FREng|QC|KC|SC|RN|MBA|AO|AM|AC|OAM|PSM|Jr\.?|Sr\.?|II|III|DPhil|DSc|FRCP|FMedSci|BSc|MSc|CPA|CFA|Esq\.?|MEP|TD))+(?=$|[,.\s])"
+    r"(?:,?\s+(?:CBE|OBE|MBE|KBE|DBE|GBE|CB|CMG|KCB|DL|JP|GBS|SBS|BBS|MH|PhD|Ph\.D\.?|MD|M\.D\.|MP|MSP|MLA|FRS|FRSE|FREng|QC|KC|SC|RN|MBA|AO|AM|AC|OAM|PSM|Jr\.?|Sr\.?|II|III|DPhil|DSc|FRCP|FMedSci|BSc|MSc|CPA|CFA|Esq\.?|MEP|TD))+(?=$|,)"
 )
 # Words with a capital only because they begin a sentence, and the days: never a part of a name.
 NO_NAMES = frozenset(

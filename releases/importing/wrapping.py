@@ -8,6 +8,7 @@ half-width cells, two for a Chinese character.
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ class Layout:
     wrapped: bool
     gap: int
     trailing_tells: bool
+    common: frozenset[str] = frozenset()  # words that the file writes small somewhere
     exact: bool = False  # wrapped by a program at a column: a line ends exactly where the next word had no room
 
 
@@ -83,8 +85,23 @@ def layout_of(lines: list[Line]) -> Layout:
     trailing = sum(line.trailing for line in lines)
     tells = 0.1 * len(lines) < trailing < 0.8 * len(lines)
     if wrapped and (column := _column(lines, narrow[0])):
-        return Layout(column, True, gap, tells, exact=True)
-    return Layout(width, wrapped, gap, tells)
+        return Layout(column, True, gap, tells, _small_words(lines), exact=True)
+    return Layout(width, wrapped, gap, tells, _small_words(lines))
+
+
+def _small_words(lines: list[Line]) -> frozenset[str]:
+    return frozenset(w for line in lines for w in re.findall(r"\b[a-z]{2,}\b", line.text))
+
+
+def _begins_anew(line: Line, following: Line, layout: Layout) -> bool:
+    """A line without a stop, and below it a capital on a word that elsewhere is small: a headline and its subhead.
+
+    In a headline whose every word has a capital it means nothing.
+    """
+    first = re.match(r"[A-Z][a-z]+\b", following.text)
+    words = re.findall(r"\b[A-Za-z]{4,}\b", line.text)
+    titled = sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    return bool(first) and not titled and first.group().casefold() in layout.common and line.text[-1].isalnum()
 
 
 def _column(lines: list[Line], widest: int) -> int:
@@ -132,6 +149,8 @@ def continues(line: Line, following: Line, layout: Layout, item: bool = False) -
     if is_row(line.text) or is_row(following.text) or "@" in following.text.split(" ")[0]:
         return False
     ended = signs.ends_sentence(line.text)
+    if not item and not ended and layout.exact and _begins_anew(line, following, layout):
+        return False
     if following.page == line.page and following.gap > layout.gap + (0 if ended and layout.gap == 0 else 1):
         return False
     lost = ITEM_INDENT if item and line.indent == 0 else 0

@@ -91,14 +91,16 @@ def lead_index(pieces: list[Piece], country: str) -> int:
             break
     for shortest in (110, 50, 24):
         for n, piece in enumerate(pieces):
-            if (
-                _is_text(piece)
-                and cells(piece.text) >= shortest
-                and signs.ends_sentence(piece.text)
-                and _could_lead(piece.text)
-            ):
+            if _is_text(piece) and _reads_as_lead(piece.text, shortest):
                 return n
     return min(len(pieces), 2)
+
+
+def _reads_as_lead(text: str, shortest: int) -> bool:
+    """A sentence long enough. A Chinese headline takes no full stop, an English sub-headline may."""
+    if text.rstrip().rstrip("」”』）").endswith("。"):
+        shortest = min(shortest, 44)
+    return cells(text) >= shortest and signs.ends_sentence(text) and _could_lead(text)
 
 
 def _is_text(piece: Piece) -> bool:
