@@ -1,18 +1,26 @@
-"""From a document file to a draft: read (file -> Pieces) -> recognise (Pieces -> Reading) -> save (-> working copy)."""
+"""From a document file to a draft: read (file -> Contents) -> recognise (-> Reading) -> save (-> working copy)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
+from releases.importing.read_docx import read_docx
 from releases.importing.read_txt import read_txt
-from releases.importing.reading import Piece, Reading, UnreadableFile
+from releases.importing.reading import Contents, Reading, UnreadableFile
 from releases.importing.recognise import recognise
 
 LARGEST = 20 * 1024 * 1024  # bytes
 
-READERS: dict[str, Callable[[bytes], list[Piece]]] = {
-    ".txt": read_txt,
+
+def _plain_text(data: bytes) -> Contents:
+    return Contents(read_txt(data))
+
+
+READERS: dict[str, Callable[[bytes], Contents]] = {
+    ".txt": _plain_text,
+    ".docx": read_docx,
 }
 """A file's ending -> what reads it. A new format is one line here and one module beside read_txt."""
 
@@ -24,8 +32,8 @@ def read_file(name: str, data: bytes, country: str = "") -> Reading:
     """
     if len(data) > LARGEST:
         raise UnreadableFile(
-            f"The file is {len(data) // 1024 // 1024} MB; the largest that can be read is {LARGEST // 1024 // 1024} MB. "
-            "Take the pictures out and upload them by themselves."
+            f"The file is {len(data) // 1024 // 1024} MB; "
+            f"the largest that can be read is {LARGEST // 1024 // 1024} MB. Take the pictures out and upload them by themselves."
         )
     reader = READERS.get(PurePath(name).suffix.casefold())
     if reader is None:
@@ -33,7 +41,7 @@ def read_file(name: str, data: bytes, country: str = "") -> Reading:
         raise UnreadableFile(
             f"“{PurePath(name).name}” is not a kind of file that can be read ({known}). Save it as one of them."
         )
-    pieces = reader(data)
-    if not any(piece.text.strip() for piece in pieces):
+    contents = reader(data)
+    if not any(piece.text.strip() for piece in contents.pieces):
         raise UnreadableFile("No text was found in the file. Choose the file that holds the text of the release.")
-    return recognise(pieces, country)
+    return replace(recognise(contents.pieces, country), changes=contents.changes)

@@ -102,6 +102,6 @@ def xml_of(data: bytes) -> etree._Element:
 def _as_ascii(data: bytes) -> bytes:
     """The bytes in which a document type would be spelt in ASCII, whatever wide encoding the part is in."""
     declared = _DECLARED.match(data)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) or (declared and b"utf-8" != declared[1].lower()):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) or (declared and declared[1].lower() != b"utf-8"):
         return data.replace(b"\x00", b"")
     return data

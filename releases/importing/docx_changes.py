@@ -85,9 +85,7 @@ class Messages:
         if last and same and touches:
             self.changes[-1] = replace(last, text=(last.text + text)[:LONGEST], end=end)
         else:
-            self.changes.append(
-                Change(revision.kind, text[:LONGEST], place, start, end, revision.author, revision.at)
-            )
+            self.changes.append(Change(revision.kind, text[:LONGEST], place, start, end, revision.author, revision.at))
 
     def begin(self, id: str, place: Place, start: int) -> None:
         self.open[id] = []

@@ -18,7 +18,19 @@ from releases.importing.docx_styles import Look, Styles, letters_of, look_of, ov
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _VML = "{urn:schemas-microsoft-com:vml}"
-_DROPPED_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PRINTDATE", "TC", "XE", "RD", "SET", "ASK", "FILENAME")
+_DROPPED_FIELDS = (
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "SECTION",
+    "PRINTDATE",
+    "TC",
+    "XE",
+    "RD",
+    "SET",
+    "ASK",
+    "FILENAME",
+)
 _THROUGH = ("smartTag", "customXml", "sdtContent", "dir", "bdo", "rubyBase", "ins", "moveTo", "oMath", "oMathPara")
 
 
@@ -125,7 +137,7 @@ class Paragraphs:
             elif child.tag == _MATH_TEXT:
                 read.bits.append(Bit(Run(child.text or "")))
             elif child.tag == f"{MC}AlternateContent":
-                self._walk(_chosen(child), read, href, revision)
+                self._walk(chosen_form(child), read, href, revision)
             elif name in _THROUGH or child.tag.startswith(_MATH_TEXT[:-1]):
                 self._walk(child, read, href, revision_of(child) or revision)
 
@@ -191,7 +203,7 @@ class Paragraphs:
                 base = child.find(f"{W}rubyBase")
                 yield "".join(t.text or "" for t in base.iter(f"{W}t")) if base is not None else ""
             elif child.tag == f"{MC}AlternateContent":
-                yield from self._texts(_chosen(child), read)
+                yield from self._texts(chosen_form(child), read)
 
     def _field(self, element: Element, name: str) -> None:
         if name == "instrText":
@@ -221,7 +233,7 @@ class Paragraphs:
                     read.drawings.append(Drawing(relation, len(read.text), width, height, alt))
 
 
-def _chosen(alternate: Element) -> Element:
+def chosen_form(alternate: Element) -> Element:
     """What a program of today shows; the fallback repeats it for old ones."""
     choice = alternate.find(f"{MC}Choice")
     if choice is not None and len(choice):

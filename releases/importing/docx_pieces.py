@@ -89,7 +89,13 @@ def _tidy_line(line: str, start: int, new: list[str]) -> None:
         if not new[start + match.start()]:
             continue
         before = line[: match.start()].strip()
-        cell = parts and "\t" in match.group() and before and before[-1] not in ":：" and not split_marker(before + " x")[0]
+        cell = (
+            parts
+            and "\t" in match.group()
+            and before
+            and before[-1] not in ":："
+            and not split_marker(before + " x")[0]
+        )
         row = not cell and match.group().count(" ") >= 3 and "\t" not in match.group() and parts
         if row:
             continue

@@ -12,18 +12,31 @@ Kind = Literal["", "title", "subtitle", "heading", "caption", "list", "toc", "no
 
 # Word writes its own styles' names in English whatever its language; other programs write what their menus say.
 _NAMES: tuple[tuple[Kind, str], ...] = (
-    ("toc", r"toc(?: heading| \d)|table of contents.*|contents heading|目录标题|目錄標題|(?:目录|目錄) ?\d|verzeichnis \d"),
-    ("subtitle", r"sub-?(?:title|head(?:line|ing)?)|stand-?first|strap-?line|副标题|副標題|子標題|untertitel|sous-titre|subtítulo"),
-    ("title", r"(?:main |document |release |press release )?title|(?:press release |release |main )?headline|标题|標題|大标题|titel|titre|título|titolo"),
+    ("toc", r"toc(?: heading| \d)|table of contents.*|contents heading|目录标题|目錄標題|(?:目录|目錄) ?\d"),
+    (
+        "subtitle",
+        r"sub-?(?:title|head(?:line|ing)?)|stand-?first|strap-?line|副标题|副標題|子標題|untertitel|sous-titre",
+    ),
+    (
+        "title",
+        r"(?:main |document |release |press release )?title|(?:press release |release |main )?headline"
+        r"|标题|標題|大标题|titel|titre|título|titolo",
+    ),
     ("heading", r"(?:heading|header|head|标题|標題|überschrift|titre|título|titolo|kop|rubrik) ?(?P<n>\d)"),
     ("heading", r"(?:sub|cross|section )-?head(?:ing)?"),
-    ("caption", r"(?:picture |photo |figure |image )?captions?|题注|題註|標號|图片说明|圖片說明|图注|圖說|beschriftung|légende|figure|illustration"),
-    ("list", r"(?:list (?:bullet|number)|bullet(?:ed)?(?: list)?|bullets?|list|列表项目符号|列表编号|项目符号|清單項目符號|清單號碼|項目符號) ?(?P<n>\d)?"),
+    (
+        "caption",
+        r"(?:picture |photo |figure |image )?captions?|题注|題註|標號|图片说明|圖片說明|图注|圖說"
+        r"|beschriftung|légende|figure|illustration",
+    ),
+    (
+        "list",
+        r"(?:list (?:bullet|number)|bullet(?:ed)?(?: list)?|bullets?|列表项目符号|列表编号|项目符号|清單項目符號"
+        r"|清單號碼|項目符號) ?(?P<n>\d)?",
+    ),
     ("note", r"(?:foot|end)note(?: text)?|脚注文本|註腳文字"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _NAMES)
-
-_LIST_NEEDS_BULLET = re.compile(r"list paragraph|list continue|列出段落|清單段落|list$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +75,6 @@ def kind_named(name: str) -> tuple[Kind, int]:
     name = name.strip()
     for kind, pattern in _PATTERNS:
         if match := pattern.fullmatch(name):
-            if kind == "list" and _LIST_NEEDS_BULLET.fullmatch(name):
-                return "", 0
             number = match.groupdict().get("n")
             return kind, int(number) if number else 2 if kind == "heading" else 1
     return "", 0

@@ -1,4 +1,4 @@
-"""What a table in a Word file is for: data, contacts side by side, labels with their answers, or only to lay out a page."""
+"""What a table in a Word file is for: data, contacts side by side, labels and their answers, or only to lay out a page."""
 
 from __future__ import annotations
 
@@ -112,7 +112,12 @@ def in_reading_order(rows: list[list[Cell]]) -> Iterator[Cell]:
     while n < len(rows):
         row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else []
         pictures = [cell for cell in row if cell.pictured]
-        if len(pictures) > 1 and len(below) == len(row) and not any(c.text for c in row) and not any(c.pictured for c in below):
+        if (
+            len(pictures) > 1
+            and len(below) == len(row)
+            and not any(c.text for c in row)
+            and not any(c.pictured for c in below)
+        ):
             for above, caption in zip(row, below, strict=True):
                 yield from (above, caption)
             n += 2

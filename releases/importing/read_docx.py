@@ -15,7 +15,7 @@ from releases.importing import signs, timing
 from releases.importing.docx_changes import LONGEST, Messages, comments_of, revision_of, words_in
 from releases.importing.docx_numbering import numbering_of
 from releases.importing.docx_package import MC, Element, Package, W, value
-from releases.importing.docx_paragraphs import Drawing, Paragraphs, Read, _chosen
+from releases.importing.docx_paragraphs import Drawing, Paragraphs, Read, chosen_form
 from releases.importing.docx_pieces import Part, hear, parts_of, report, size_of, text_of_bits
 from releases.importing.docx_styles import styles_of
 from releases.importing.docx_tables import Cell, cells_of, deleted_rows, in_reading_order, use_of
@@ -80,7 +80,7 @@ class Walk:
             elif name in _THROUGH:
                 self.blocks(child, cell)
             elif child.tag == f"{MC}AlternateContent":
-                self.blocks(_chosen(child), cell)
+                self.blocks(chosen_form(child), cell)
 
     def content_control(self, element: Element, cell: tuple[int, int, int] | None) -> None:
         gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")

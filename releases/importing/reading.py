@@ -20,7 +20,7 @@ class UnreadableFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the file: lines count from 1; `page` from 1 where there are pages; `box` is x0, top, x1, bottom in points."""
+    """Where in the file: lines count from 1; `page` from 1, where there are pages; `box`: x0, top, x1, bottom in points."""
 
     line: int
     end_line: int = 0
@@ -128,4 +128,15 @@ class Reading:
     changes: tuple[Change, ...] = ()  # tracked changes and comments, for somebody to decide
 
 
-__all__ = ["Change", "Contents", "Guess", "Language", "Picture", "Piece", "Place", "Reading", "Timing", "UnreadableFile"]
+__all__ = [
+    "Change",
+    "Contents",
+    "Guess",
+    "Language",
+    "Picture",
+    "Piece",
+    "Place",
+    "Reading",
+    "Timing",
+    "UnreadableFile",
+]
