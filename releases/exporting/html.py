@@ -41,6 +41,8 @@ QUOTE_MARKS = {"en": "“{}”", "zh-hant": "「{}」", "zh-hans": "“{}”"}
 # Before a picture lies in its column, or fills a phone: the widths that the style sheet gives a figure.
 FIGURE_SIZES = "(min-width: 75rem) 50rem, (min-width: 60rem) calc(100vw - 22rem), calc(100vw - 2.5rem)"
 
+SIZES_AFTER = "(min-width: 75rem) 27rem, (min-width: 60rem) calc(50vw - 12rem), (min-width: 46rem) 50vw, 100vw"
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -116,6 +118,7 @@ def context(document: ReleaseDocument, people: list[dict[str, Any]], pictures: b
         "dateline": "" if run_in(line, sections) else line,
         "sections": sections,
         "sizes": FIGURE_SIZES,
+        "sizes_after": SIZES_AFTER,
         "figures": list(figures.values()),
         "figures_after": [shown for id, shown in figures.items() if id not in placed],
         "said": list(said.values()),
