@@ -6,17 +6,18 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Window
+from django.db.models import F, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from newsroom.addresses import Cursor
 from newsroom.pages import not_found, page
 from releases.document import LANGUAGES
-from releases.editions import Announcement, Edition, EditionCompany, EditionContact, EditionText
+from releases.editions import Announcement, Edition, EditionCompany, EditionContact, EditionText, EditionTopic
 from releases.exporting.html import HTML_LANGUAGES, Timing, article
 
 PAGE = 20
@@ -65,6 +66,7 @@ def releases(request: HttpRequest, lang: str) -> HttpResponse:
         "older": older,
         "newest": "before" not in request.GET,
         "announcements": list(announcements()[:5]),
+        "feeds": reverse("releases", args=[lang]),
     }
     return page("releases/list.html", lang, context)
 
@@ -205,18 +207,60 @@ def company(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpRe
     if address[0] != shown_row.slug:
         return HttpResponsePermanentRedirect(reverse("company", args=[lang, (shown_row.slug, address[1])]))
     listed, older = keyset_page(EditionCompany.objects.visible_to().filter(company=address[1], language=lang), request)
-    editions = [row.edition_id for row in listed]
-    texts = EditionText.objects.visible_to().filter(language=lang, edition_id__in=editions)
-    by_edition = {text.edition_id: text for text in texts.select_related("edition").defer("document", "people")}
+    paths = {code: reverse("company", args=[code, (shown_row.slug, address[1])]) for code in LANGUAGES}
     context = {
         "row": shown_row,
         "row_lang": HTML_LANGUAGES[shown_row.text_language],
         "names": [known[code] for code in LANGUAGES if code in known],
-        "rows": [shown(by_edition[pk]) for pk in editions if pk in by_edition],
+        "rows": [shown(text) for text in texts_of(listed, lang, "document", "people")],
         "older": older,
-        "paths": {code: reverse("company", args=[code, (shown_row.slug, address[1])]) for code in LANGUAGES},
+        "feeds": paths[lang],
+        "paths": paths,
     }
     return page("companies/company.html", lang, context)
+
+
+def texts_of(listed: list[Any], lang: str, *unread: str) -> list[EditionText]:
+    """The texts of rows of another projection, in their order; `unread` names columns that are not needed."""
+    editions = [row.edition_id for row in listed]
+    texts = EditionText.objects.visible_to().filter(language=lang, edition_id__in=editions)
+    by_edition = {text.edition_id: text for text in texts.select_related("edition").defer(*unread)}
+    return [by_edition[pk] for pk in editions if pk in by_edition]
+
+
+@public
+def topic(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpResponse:
+    names = topic_names(address[1])
+    if not names:
+        raise Http404
+    slug = topic_slug(names)
+    paths = {code: reverse("topic", args=[code, (slug, address[1])]) for code in LANGUAGES}
+    if address[0] != slug:
+        return HttpResponsePermanentRedirect(paths[lang])
+    rows = EditionTopic.objects.visible_to().filter(topic=address[1], language=lang)
+    listed, older = keyset_page(rows, request)
+    code = lang if lang in names else next(iter(names))
+    context = {
+        "name": names[code],
+        "name_lang": HTML_LANGUAGES[code],
+        "rows": [shown(text) for text in texts_of(listed, lang, "document", "people")],
+        "older": older,
+        "feeds": paths[lang],
+        "paths": paths,
+    }
+    return page("releases/topic.html", lang, context)
+
+
+def topic_names(topic: str) -> dict[str, str]:
+    """Language -> the topic's name on the newest release written in it; {} if no release is about it."""
+    rows = EditionTopic.objects.visible_to().filter(topic=topic)
+    newest = [Subquery(rows.filter(language=code).newest_first().values("pk")[:1]) for code in LANGUAGES]
+    named = {row.language: row.name for row in rows.filter(pk__in=newest)}
+    return {code: named[code] for code in LANGUAGES if code in named}
+
+
+def topic_slug(names: dict[str, str]) -> str:
+    return slugify(names.get("en", ""))
 
 
 @public
