@@ -33,7 +33,8 @@ def read_file(name: str, data: bytes, country: str = "") -> Reading:
     if len(data) > LARGEST:
         raise UnreadableFile(
             f"The file is {len(data) // 1024 // 1024} MB; "
-            f"the largest that can be read is {LARGEST // 1024 // 1024} MB. Take the pictures out and upload them by themselves."
+            f"the largest that can be read is {LARGEST // 1024 // 1024} MB. "
+            "Take the pictures out and upload them by themselves."
         )
     reader = READERS.get(PurePath(name).suffix.casefold())
     if reader is None:

@@ -20,12 +20,13 @@ from releases.importing.names_en import (
     title_and_organisation,
 )
 from releases.importing.organisations import Organisations
-from releases.importing.speaker import Attribution, Speaker
+from releases.importing.speaker import Attribution, Mention, Speaker
 from releases.importing.words_en import ABBREVIATIONS, POST_NOMINALS, PRONOUNS, SPOKES, VERB
 
 _VERB = re.compile(rf"\b(?P<verb>{VERB})\b", re.I)
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^:“”\"]{3,160})$", re.I)
 _ACCORDING_AFTER = re.compile(r"^[\s,]*according to (?P<who>[^.:;“”\"]{3,160})", re.I)
+_ATTRIBUTABLE = re.compile(r"(?:quotes?|comments?|statement|attributable)\s+(?:(?:to be )?attribut(?:able|ed) )?(?:to|from|by)\s+(?P<who>[^:]{4,140})[:：]", re.I)
 _TAIL = re.compile(
     r"(?:\s+(?:that|of|at|on|in|to|about|today|yesterday|as|during|when|after|following|also|this|the|a|an|how|why|it|his|her|their|for|with|upon|reporters|journalists|delegates|guests|members|staff|me|us)\b[^:]{0,90})?\s*[,:–—-]?\s*",
     re.I,
@@ -62,6 +63,9 @@ def before(gap: str, known: Organisations) -> Attribution | None:
     start, end = spans[-1]
     sentence = gap[start:end]
     colon = sentence.rstrip().endswith((":", "：")) or sentence.rstrip().endswith((": –", ":-"))
+    if match := _ATTRIBUTABLE.fullmatch(sentence.strip()):
+        speaker = subject(match.group("who"), known)
+        return Attribution(speaker, "", start, end, True) if speaker else None
     if match := _ACCORDING.search(sentence.rstrip(" ,:")):
         speaker = subject(match.group("who"), known)
         return Attribution(speaker, "According to", start, end, colon) if speaker else None
@@ -159,7 +163,7 @@ def _segments(text: str) -> list[str]:
 
 
 def _named(segments: list[str], known: Organisations) -> Speaker | None:
-    for reader in (_name_alone, _name_with_place, _title_then_name, _surname):
+    for reader in (_name_alone, _name_with_place, _title_then_name, _title_then_surname, _surname):
         for n, segment in enumerate(segments):
             if n and reader is _surname and not _OPENING.match(segments[0]):
                 break
@@ -210,6 +214,15 @@ def _title_then_name(segment: str, known: Organisations) -> Speaker | None:
     if honorific and not has_title(ahead) and not _lower_description(ahead):
         title, organisation = "", ""
     return Speaker(name, honorific, title, organisation)
+
+
+def _title_then_surname(segment: str, known: Organisations) -> Speaker | None:
+    """ "Minister Carrick": somebody whom the release names in full elsewhere."""
+    title, _, surname = segment.rpartition(" ")
+    words = title.split()
+    if words and len(words) < 4 and all(has_title(w) for w in words) and is_name(surname, single=True):
+        return Speaker(surname, "", title)
+    return None
 
 
 def _lower_description(text: str) -> bool:
@@ -265,17 +278,17 @@ def _spokesperson(text: str, known: Organisations) -> Speaker | None:
     return Speaker(match.group("noun"), "", "", organisation.strip(), unnamed=True)
 
 
-def mentions(text: str, known: Organisations) -> Iterator[tuple[Speaker, str]]:
+def mentions(text: str, known: Organisations) -> Iterator[Mention]:
     """Everybody whom narration names, with the verb of speech; the verb is "" for a title behind a comma."""
     for start, end in sentences(text):
         sentence = text[start:end]
         verb = _VERB.search(sentence)
         speaker = subject(sentence[: verb.start()], known) if verb and verb.start() < 260 else None
         if verb and speaker and not speaker.pronoun and not speaker.unnamed:
-            yield speaker, verb.group("verb")
+            yield Mention(speaker, verb.group("verb"))
             continue
         for introduced in _introduced(sentence, known):
-            yield introduced, ""
+            yield Mention(introduced)
 
 
 def full_name(surname: str, texts: list[str], known: Organisations) -> Speaker | None:
@@ -283,18 +296,27 @@ def full_name(surname: str, texts: list[str], known: Organisations) -> Speaker |
     pattern = re.compile(rf"(?:[^\W\d_][\w.’'-]*\s+){{1,4}}{re.escape(surname)}\b")
     for text in texts:
         for match in pattern.finditer(text):
-            start = max(text.rfind(c, 0, match.start()) for c in ".,;:“”\"") + 1
-            _, name = name_at_end(match.group())
-            if not name or name in known.forms():
-                continue
-            ahead = text[start : match.end() - len(name)].strip()
-            words = ahead.split()[-5:]
-            for n in range(len(words)):
-                found = _title_then_name(" ".join([*words[n:], name]), known)
-                if found and (has_title(" ".join(words[n : n + 1])) or found.honorific) and n + 1 >= 1:
-                    return found
-            return Speaker(name)
+            found = _named_here(text, match, known)
+            if found:
+                return found
     return None
+
+
+def _named_here(text: str, match: re.Match[str], known: Organisations) -> Speaker | None:
+    """The person at the end of a match, with the title that stands before the name in the same clause."""
+    _, name = name_at_end(re.sub(r"^.*\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Hon|Cr|Cllr)\b\.?\s+", "", match.group()))
+    name = name or (match.group() if is_name(match.group()) else "")
+    if not name or name in known.forms():
+        return None
+    start = max(text.rfind(c, 0, match.start()) for c in '.,;:“”"\n') + 1
+    ahead = text[start : match.end() - len(name)].split()[-5:]
+    for n, word in enumerate(ahead):
+        if not has_title(word) and not split_honorific(f"{word} X")[0]:
+            continue
+        found = _title_then_name(" ".join([*ahead[n:], name]), known) or _name_alone(" ".join([*ahead[n:], name]), known)
+        if found and found.name == name:
+            return found
+    return Speaker(name)
 
 
 def _introduced(sentence: str, known: Organisations) -> Iterator[Speaker]:

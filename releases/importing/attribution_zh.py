@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from releases.importing import words_zh
-from releases.importing.names_zh import subject, subject_inside
+from releases.importing.names_zh import introduced, subject, subject_inside
 from releases.importing.organisations import Organisations
-from releases.importing.speaker import Attribution, Speaker
+from releases.importing.speaker import Attribution, Mention, Speaker
 
 _VERBS = "|".join(words_zh.VERBS)
 _VERB_AT_END = re.compile(
@@ -32,10 +32,10 @@ def before(gap: str, known: Organisations) -> Attribution | None:
     stop = max((clause.rfind(c) for c in _STOPS), default=-1)
     clause = clause[stop + 1 :]
     start = len(text) - len(clause)
-    found = _clause(clause, known, colon or comma)
+    found = _clause(clause, known, colon or comma) or (_verb_inside(clause, known) if colon else None)
     if found is None and colon:
         speaker = _last_named(clause, known)
-        if speaker and not speaker.pronoun and (speaker.title or speaker.honorific):
+        if speaker and not speaker.pronoun and (speaker.honorific or speaker.title and len(speaker.name) > 2):
             return Attribution(speaker, "", start, end, True)
     return Attribution(found[0], found[1], start, end, colon) if found else None
 
@@ -52,6 +52,17 @@ def _clause(clause: str, known: Organisations, marked: bool) -> tuple[Speaker, s
         return None
     speaker = _last_named(rest, known)
     return (speaker, verb) if speaker else None
+
+
+def _verb_inside(clause: str, known: Organisations) -> tuple[Speaker, str] | None:
+    """他坦言收到邀請時以為是騙案：「…」: the verb stands before what was said indirectly."""
+    for match in re.finditer(_VERBS, clause):
+        if match.group() in words_zh.WEAK_VERBS and clause[match.end() : match.end() + 1] not in "，,":
+            continue
+        found = _clause(clause[: match.end()], known, True)
+        if found:
+            return found
+    return None
 
 
 def _verb_at_end(clause: str) -> tuple[str, str] | None:
@@ -126,14 +137,27 @@ def full_name(surname: str, texts: list[str], known: Organisations) -> Speaker |
     return None
 
 
-def mentions(text: str, known: Organisations) -> Iterator[tuple[Speaker, str]]:
-    """Everybody whom a stretch of narration names before a verb of speech, with that verb."""
-    for familiar in re.finditer(r"(?:^|[的，。、])(?P<name>[\u4e00-\u9fff](?:太|伯|婆婆))(?=[与與和的，說说住])", text):
+_FAMILIAR = re.compile(r"(?:^|[的，。、])(?P<name>[\u4e00-\u9fff](?:太|伯|婆婆))(?=[与與和的，說说住])")
+
+
+def mentions(text: str, known: Organisations) -> Iterator[Mention]:
+    """Everybody whom a stretch of narration names: as its subject, or before a verb of speech."""
+    for familiar in _FAMILIAR.finditer(text):
         if familiar.group("name")[0] in words_zh.SURNAMES:
-            yield Speaker(familiar.group("name"), title="\u200b"), ""
-    for clause in re.split(r"[。！？；\n，,：:]", text):
-        if 3 <= len(clause) <= 80 and (match := _verb_at_end(clause)):
-            rest = match[1]
-            speaker = subject(_without_circumstance(rest), known) or subject(rest, known) or subject_inside(rest, known)
-            if speaker and not speaker.pronoun and not speaker.unnamed:
-                yield speaker, match[0]
+            yield Mention(Speaker(familiar.group("name")), certain=True)
+    for sentence in re.split(r"[。！？；\n]", text):
+        if met := introduced(sentence, known):
+            yield Mention(met[0], certain=met[1])
+        for clause in re.split(r"[，,：:]", sentence):
+            if 3 <= len(clause) <= 80 and (found := _verb_at_end(clause)):
+                yield from _reported(found[1], found[0], known)
+
+
+def _reported(subject_text: str, verb: str, known: Organisations) -> Iterator[Mention]:
+    for reading in (_without_circumstance(subject_text), subject_text):
+        speaker = subject(reading, known)
+        if speaker:
+            break
+    speaker = speaker or subject_inside(subject_text, known)
+    if speaker and not speaker.unnamed:
+        yield Mention(speaker, verb)

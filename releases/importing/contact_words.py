@@ -175,8 +175,9 @@ _HONORIFIC_ZH = re.compile("(?:" + "|".join(words_zh.HONORIFICS) + ")$")
 def _chinese(phrase: str, known: Organisations) -> list[Word]:
     if is_desk(phrase) or re.search("公[关關][顾顧][问問](?:公司)?$", phrase):
         return [Word(phrase, "organisation")]
-    if len(phrase) <= 6 and phrase[0] in words_zh.SURNAMES and _TITLE_ONLY_ZH.fullmatch(phrase[1:]):
-        return [Word(phrase[0], "person"), Word(phrase[1:], "title")]  # 溫科長
+    for length in (3, 2, 1) if phrase[0] in words_zh.SURNAMES else ():  # 石佩珊組長, 溫科長
+        if _TITLE_ONLY_ZH.fullmatch(phrase[length:]):
+            return [Word(phrase[:length], "person"), Word(phrase[length:], "title")]
     honorific = _HONORIFIC_ZH.search(phrase)
     bare = phrase[: honorific.start()] if honorific and honorific.start() else phrase
     if _TITLE_ZH.search(bare) and not _name_only(bare, bool(honorific and bare != phrase)):

@@ -1,4 +1,4 @@
-"""What a table in a Word file is for: data, contacts side by side, labels and their answers, or only to lay out a page."""
+"""What a table in a Word file is for: data, contacts side by side, labels and answers, or only to lay out a page."""
 
 from __future__ import annotations
 

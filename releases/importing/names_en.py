@@ -197,11 +197,11 @@ def _of(text: str, known: Organisations) -> tuple[str, str] | None:
     return None
 
 
-_MINISTERS = frozenset("minister secretary commissioner".split())  # "Rural Life Minister": the field is the title's own
+_MINISTERS = frozenset(["minister", "secretary", "commissioner"])  # "Rural Life Minister": the field is the title's own
 
 
 _HEADS = frozenset(
-    "executive president ceo cfo coo cto founder co-founder cofounder chair chairman chairwoman owner".split()
+    ["executive", "president", "ceo", "cfo", "coo", "cto", "founder", "co-founder", "cofounder", "chair", "chairman", "chairwoman", "owner"]
 )
 
 

@@ -138,6 +138,8 @@ def _likely(ahead: str, name: str, certain: bool) -> int:
     if len(name) == 3 and name[:2] in words_zh.COMPOUND_SURNAMES:
         surname = True
     titled = bool(_TITLE_END.search(ahead) or re.search(r"(?:人|[长長]|[员員]|[师師]|官|[总總])$", ahead))
+    if ahead and _TITLE_END.search(ahead[-3:] + name[0]) and not _TITLE_END.search(ahead):
+        return 0  # 燈師|傅劉穩: the character belongs to the title
     points = {4: 0, 3: 2, 2: 1, 1: 0}[len(name)]
     points += 3 if surname else -4
     points += 3 if titled else 0
@@ -158,7 +160,7 @@ def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
     )
     text = text.strip(" \t、，,的")
     left, _, right = text.rpartition("、")
-    if left and _TITLE_END.search(left) and (_known_prefix(right, known) or words_zh.STRONG_ENDS.search(right)):
+    if left and _TITLE_END.search(left) and _TITLE_END.search(right) and len(right) > 4:
         text = right  # 项目负责人、某某事务所合伙人
     if not text:
         return "", ""
@@ -223,6 +225,12 @@ def _weak(text: str, known: Organisations) -> tuple[str, str] | None:
     division = re.match(r"(?P<office>.{2,}?[局署])(?P<division>[^局署]{2,8})$", text[:start])
     if division and re.fullmatch("[司處处科][長长]|[总總][监監]|主任|[组組][長长]", text[start:]):
         return division.group("office"), division.group("division") + text[start:]
+    for end in range(start, max(2, start - 4), -1):  # 大安市种粮大户: two characters between may be the title's field
+        if start < len(text) and _ORG_END.search(text[:end]) and (end == start or start - end == 2):
+            start = end
+            break
+    if re.search("年[级級]$", text[:start]) or re.match("[一二三四五六大研]+年?[级級]", text[start:]):
+        return "", text  # 資訊系四年級學生
     if 1 < start < len(text) and _ORG_END.search(text[:start]):
         return text[:start], text[start:]
     return None
@@ -258,6 +266,22 @@ _PREFIX = re.compile(
     "(?:" + "|".join(words_zh.TITLES) + rf")(?P<name>[{_HAN}]{{2,3}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
     r"(?=今|昨|在|[于於]|出席|[视視]察|主持|致|接受|[对對]|就|[为為]|向|（|[会會]|[当當]|率|到|前往|引用|回|[总總]|早|日前|表|先|特|透|[随隨]|感|高|激|自)"
 )
+
+
+_OPENS_CLAUSE = re.compile(
+    "(?:" + "|".join(words_zh.TITLES) + rf")(?P<name>[{_HAN}]{{2,3}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
+    r"(?P<latin>\s*（[A-Z][\w .'-]{2,30}）)?(?=今年|是|[从從]|已|曾|把|[将將]|用|[担擔]任|[负負][责責]|率|[带帶]|入行|有|也|亦|[则則]|就|正|[，、])"
+)
+
+
+def introduced(sentence: str, known: Organisations) -> tuple[Speaker, bool] | None:
+    """Whom a sentence begins with, by title and name: 駐場的霓虹燈師傅劉穩今年…; True if a Latin name makes it certain."""
+    match = _OPENS_CLAUSE.search(sentence[:60])
+    if not match or match.group("name")[0] not in words_zh.SURNAMES or _TITLE.search(match.group("name")):
+        return None
+    sentence = re.sub(r"^.{0,30}?(?:由|邀?[請请])(?=.{4})", lambda m: " " * len(m.group()), sentence)
+    speaker = subject(sentence[: match.end("h") if match.group("h") else match.end("name")], known)
+    return (speaker, bool(match.group("latin"))) if speaker and speaker.title else None
 
 
 def subject_inside(text: str, known: Organisations) -> Speaker | None:

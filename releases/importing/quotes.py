@@ -7,6 +7,7 @@ a scare quote, unless it goes on from one that has.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Literal
@@ -48,9 +49,21 @@ def _quote(draft: Draft) -> Quote:
     return Quote(draft.id, who.name, who.honorific, who.title, who.organisation, draft.verb, draft.position)
 
 
-def find_quotes(paragraphs: list[str], chinese: bool, known: Organisations, issuer: str = "") -> QuotesFound:
-    """The quotes of a body given as its paragraphs' texts, list items among them."""
-    return _Finder(paragraphs, chinese, known, issuer).run()
+def find_quotes(
+    paragraphs: list[str],
+    chinese: bool,
+    known: Organisations,
+    issuer: str = "",
+    front: list[str] | None = None,
+    prose: list[bool] | None = None,
+) -> QuotesFound:
+    """The quotes of a body given as its paragraphs' texts, list items among them.
+
+    `front`: what stands before the body and may name people. `prose`: which of the paragraphs are no list items.
+    """
+    finder = _Finder(paragraphs, chinese, known, issuer)
+    finder.front, finder.prose = front or [], prose or [True] * len(paragraphs)
+    return finder.run()
 
 
 class _Finder:
@@ -62,12 +75,15 @@ class _Finder:
         self.reader: ModuleType = attribution_zh if chinese else attribution_en
         self.known = known
         self.people = People(issuer)
+        self.front: list[str] = []
+        self.prose: list[bool] = []
         self.single = not chinese and single_quoted(paragraphs)
         self.drafts: list[Draft] = []
         self.marks: Marks = {}
         self.open: Draft | None = None  # the quotation that the paragraph before did not close
         self.ended: Draft | None = None  # the quotation that the paragraph before ended with
         self.pending: Attribution | None = None  # the paragraph before ended in "she said:"
+        self.unmarked: Draft | None = None  # a block quotation without marks stood in the paragraph before
         self.reported: tuple[Speaker, str] | None = None  # whom the narration just reported, and the verb
         self.homeless: list[tuple[int, Span]] = []  # whole paragraphs in quotation marks that wait for a speaker
 
@@ -83,6 +99,7 @@ class _Finder:
     def _quoting(self, n: int, text: str, spans: list[Span]) -> None:
         """A paragraph with quotations, each given to an attribution or left as it is."""
         gaps = _gaps(text, spans)
+        self.unmarked = None
         carried, ended = self._carried(), self.ended
         current: Draft | None = None
         taken = 0  # how much of the gap before a quotation belongs to the attribution of the one before it
@@ -93,7 +110,7 @@ class _Finder:
             draft = draft or self._joined_on(current, gaps[k]) or self._led(gap, words, gaps[k + 1])
             if draft is None:
                 draft, taken = self._followed(words, gaps[k + 1])
-            if draft is None and self.reported and _is_sentence(words) and _ends_sentence(gap):
+            if draft is None and self.reported and _is_sentence(words) and _ends_sentence(gap, self.chinese):
                 draft = self._new(*self.reported, "before")  # "She said it was late. “We ran.”"
             if draft is None and current and not gap.strip(" ,，、") and _is_sentence(words):
                 draft = current
@@ -125,6 +142,11 @@ class _Finder:
 
     def _narration(self, n: int, text: str) -> None:
         """A paragraph without quotation marks: it names people, signs the quotation above, or announces the next."""
+        if (draft := self._block_quote(n, text)) is not None:
+            self.open = self.ended = None
+            self.unmarked = draft
+            return
+        self.unmarked = None
         signed = self.reader.signature(text, self.known) if self.homeless else None
         if signed and (speaker := self.people.meet(signed)):
             self._adopt_homeless(self._new(speaker, "", "after"))
@@ -132,6 +154,23 @@ class _Finder:
         self._meet_all(text)
         self.open = self.ended = None
         self.pending = self.reader.before(text, self.known) if text.rstrip().endswith((":", "：")) else None
+
+    def _block_quote(self, n: int, text: str) -> Draft | None:
+        """A paragraph below "The minister said:" without marks: web pages indent their quotations instead.
+
+        It goes on while the speaker says "we" and "I".
+        """
+        if len(text) < 40 or not self.prose[n] or text.rstrip().endswith((":", "：")):
+            return None
+        if self.unmarked and _FIRST_PERSON.search(text):
+            draft = self.unmarked
+        elif self.pending and self.pending.verb and (speaker := self._person(self.pending.speaker)):
+            draft = self._new(speaker, self.pending.verb, "before")
+        else:
+            return None
+        self.pending = None
+        self._mark(draft, n, Span(0, 0, len(text), len(text), True))
+        return draft
 
     # Where a quotation may get its speaker from
 
@@ -178,16 +217,17 @@ class _Finder:
         """The person meant; a surname that nobody has had so far is looked for in the whole text."""
         met = self.people.meet(mention)
         if met is None and mention.name:
-            full = self.reader.full_name(mention.name, self.paragraphs, self.known)
-            met = self.people.meet(full) if full else None
+            full = self.reader.full_name(mention.name, [*self.paragraphs, *self.front], self.known)
+            met = self.people.meet(full) and self.people.meet(mention) if full else None
         return met
 
     def _meet_all(self, narration: str) -> None:
         self.reported = None
-        for speaker, verb in self.reader.mentions(narration, self.known):
-            described = speaker.title or speaker.organisation or speaker.honorific
-            met = self.people.meet(speaker, only_known=not described)
-            self.reported = (met, verb) if met and verb else None
+        for mention in self.reader.mentions(narration, self.known):
+            who = mention.speaker
+            described = mention.certain or who.title or who.organisation or who.honorific
+            met = self.people.meet(who, only_known=not described)
+            self.reported = (met, mention.verb) if met and mention.verb else None
 
     def _new(self, speaker: Speaker, verb: str, position: Position) -> Draft:
         draft = Draft(f"q{len(self.drafts) + 1}", speaker, verb, position)
@@ -213,6 +253,7 @@ def _gaps(text: str, spans: list[Span]) -> list[str]:
     return [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
+_FIRST_PERSON = re.compile(r"\b(?:we|We|I|our|Our|my|My|us)\b|我[们們]?")
 _STOP = ".。!！?？…"
 
 
@@ -221,8 +262,8 @@ def _is_sentence(words: str) -> bool:
     return len(words) > 12 and (words[-1] in _STOP + ",，—" or len(words) > 60)
 
 
-def _ends_sentence(gap: str) -> bool:
-    return bool(gap.strip()) and gap.rstrip()[-1] in ".。!！?？"
+def _ends_sentence(gap: str, chinese: bool) -> bool:
+    return bool(gap.strip()) and gap.rstrip()[-1] in (".。!！?？，" if chinese else ".!?")
 
 
 def _speech_after(gap: str, words: str, behind: str, chinese: bool) -> bool:

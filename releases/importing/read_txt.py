@@ -11,7 +11,7 @@ from releases.importing import signs
 from releases.importing.decoding import decode
 from releases.importing.markers import BULLETS, split_marker
 from releases.importing.reading import Piece, Place
-from releases.importing.wrapping import Layout, Line, continues, glue, is_row, layout_of, lines_of
+from releases.importing.wrapping import Layout, Line, begins_anew, continues, glue, is_row, layout_of, lines_of
 
 MARGIN = 2  # lines at the top and at the foot of a page that may be a running header or footer
 
@@ -88,7 +88,17 @@ def _paragraphs(lines: list[Line], layout: Layout) -> list[Piece]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_piece(group) for group in groups]
+    return [_piece(part) for group in groups for part in _heads_apart(group, layout)]
+
+
+def _heads_apart(group: list[Line], layout: Layout) -> list[list[Line]]:
+    """A full headline swallows the sub-headline below it; as no sentence ends there, they are parted again."""
+    if not 1 < len(group) < 5 or signs.ends_sentence(group[-1].text) or split_marker(group[0].text)[0]:
+        return [group]
+    for n in range(1, len(group)):
+        if begins_anew(group[n - 1], group[n], layout):
+            return [group[:n], *_heads_apart(group[n:], layout)]
+    return [group]
 
 
 def _piece(lines: list[Line], furniture: bool = False) -> Piece:

@@ -174,7 +174,8 @@ def _body(
     if dated.dateline:
         guesses.add("dateline", dated.sure, dated.pieces, dated.why)
     texts = ["" if is_heading(pieces, n) else "".join(r.text for r in runs[n]) for n in range(len(pieces))]
-    quotes = find_quotes(texts, language != "en", known, issuer)
+    front = [p.text for p in (*zones.letterhead, *zones.head, *zones.highlights)]
+    quotes = find_quotes(texts, language != "en", known, issuer, front, [not p.marker for p in pieces])
     runs = [marked(text, quotes.marks.get(n, [])) for n, text in enumerate(runs)]
     built = build_sections(pieces, runs)
     for (section, block), of in built.places.items():

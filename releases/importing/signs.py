@@ -42,7 +42,8 @@ _FURNITURE = re.compile(
 _FILING = re.compile(
     r"(?:[发發]稿(?:日期|[时時][间間]|[单單]位|人)?|(?:[发發][布佈]|主[办辦]|承[办辦]|供稿|撰文)[单單]位|供稿|[点點][阅閱閱讀讀][率数]?|消息[来來]源|[资資]料[来來]源|新[闻聞][来來]源|稿[源号號]|[编編][号號]|文[号號]|"
     r"撰稿|[责責]任?[编編]辑?|[编編]辑|[编編]輯|来源|來源)\s*[:：]"
-    r"|(?:source|ref(?:erence)?|release (?:no|number|id)|document (?:no|id)|news id|from|category|categories|tags?|word ?count)\s*[:#]",
+    r"|[（(]?(?:文字?|文[／/][图圖]|[图圖]文|撰稿|通[讯訊][员員]|[记記]者|[摄攝]影|供稿|[编編][辑輯]|[审審][核校])\s*[:：／/|]\s*[\u4e00-\u9fff]{2,4}(?=$|[\s）)，,、；])"
+    r"|(?:issued by|released by|source|ref(?:erence)?|release (?:no|number|id)|document (?:no|id)|news id|from|category|categories|tags?|word ?count)\s*[:#]",
     re.I,
 )
 _DATE_META = re.compile(

@@ -29,6 +29,15 @@ class Attribution:
     colon: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person met in narration. `verb` if they are reported; `certain` if nobody else can be meant by the words."""
+
+    speaker: Speaker
+    verb: str = ""
+    certain: bool = False
+
+
 class People:
     """Whom the release has named, in order. The last of them is who "she added" means."""
 
@@ -39,7 +48,7 @@ class People:
 
     def meet(self, speaker: Speaker, only_known: bool = False) -> Speaker | None:
         """The full person behind a mention, now the last one named; None if nobody fits."""
-        if only_known and self._earlier(speaker.name) is None:
+        if only_known and not speaker.pronoun and self._earlier(speaker.name) is None:
             return None
         found = self._resolved(speaker)
         if found is not None:

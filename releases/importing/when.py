@@ -43,6 +43,8 @@ def date_release(zones: Zones, timed: Timing | None, country: str) -> Dated:
     _put_away(zones, lines, dated)
     if dated.dateline is None:
         return _elsewhere(zones, timed, year, country)
+    if dated.dateline.date is None and timed and timed.embargo_until:
+        dated = replace(dated, dateline=replace(dated.dateline, date=_local_day(timed.embargo_until)))
     return dated
 
 

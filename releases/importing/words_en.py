@@ -20,7 +20,7 @@ HONORIFICS = frozenset(
 # These come before a name as titles do ("Captain Jane Doe"), and may be titles themselves; "Associate Professor" is one honorific.
 _HONORIFIC = (
     r"(?:(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)\s+)?(?:(?:Emeritus|Associate|Assistant|Adjunct|Clinical)\s+)?"
-    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor|Capt|Col|Colonel"
+    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor|Capt|Cr|Col|Colonel"
     r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar)\b\.?(?:\s+(?:Dr|Sir|Dame|Ir)\b\.?)?"
     r"|(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)(?=\s)"
 )
@@ -118,7 +118,7 @@ POST_NOMINALS = re.compile(
 # Words with a capital only because they begin a sentence, and the days: never a part of a name.
 NO_NAMES = frozenset(
     _words(
-        "the a an this that these those in on at by for and but as it we our its their his her she he they today "
+        "mr mrs ms dr prof professor sir hon cr cllr the a an this that these those in on at by for and but as it we our its their his her she he they today "
         "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april "
         "june july august september october november december commenting speaking welcoming according asked with "
         "from after before while since following during last next new one two three there here when where what "

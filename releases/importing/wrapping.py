@@ -93,7 +93,7 @@ def _small_words(lines: list[Line]) -> frozenset[str]:
     return frozenset(w for line in lines for w in re.findall(r"\b[a-z]{2,}\b", line.text))
 
 
-def _begins_anew(line: Line, following: Line, layout: Layout) -> bool:
+def begins_anew(line: Line, following: Line, layout: Layout) -> bool:
     """A line without a stop, and below it a capital on a word that elsewhere is small: a headline and its subhead.
 
     In a headline whose every word has a capital it means nothing.
@@ -101,7 +101,12 @@ def _begins_anew(line: Line, following: Line, layout: Layout) -> bool:
     first = re.match(r"[A-Z][a-z]+\b", following.text)
     words = re.findall(r"\b[A-Za-z]{4,}\b", line.text)
     titled = sum(w[0].isupper() for w in words) > 0.6 * len(words)
-    return bool(first) and not titled and first.group().casefold() in layout.common and line.text[-1].isalnum()
+    if not first or not line.text[-1].isalnum():
+        return False
+    if not titled:
+        return first.group().casefold() in layout.common
+    below = re.findall(r"\b[A-Za-z]{4,}\b", following.text)
+    return len(below) > 3 and sum(w[0].isupper() for w in below) <= 0.4 * len(below)
 
 
 def _column(lines: list[Line], widest: int) -> int:
@@ -149,8 +154,6 @@ def continues(line: Line, following: Line, layout: Layout, item: bool = False) -
     if is_row(line.text) or is_row(following.text) or "@" in following.text.split(" ")[0]:
         return False
     ended = signs.ends_sentence(line.text)
-    if not item and not ended and layout.exact and _begins_anew(line, following, layout):
-        return False
     if following.page == line.page and following.gap > layout.gap + (0 if ended and layout.gap == 0 else 1):
         return False
     lost = ITEM_INDENT if item and line.indent == 0 else 0

@@ -82,13 +82,19 @@ def _without_furniture(pieces: list[Piece], zones: Zones) -> list[Piece]:
 
 def lead_index(pieces: list[Piece], country: str) -> int:
     """Where the text begins: at the dateline, else at the first paragraph that reads as one."""
-    for n, piece in enumerate(pieces):
+    sentence = _first_sentence(pieces)
+    for n, piece in enumerate(pieces[: sentence + 4]):
         if _is_text(piece) and not signs.is_filing(piece.text) and not signs.date_meta(piece.text):
             found = find_dateline(piece.text, country)
-            if found and found.end < len(piece.text):
+            if found and found.end < len(piece.text) and signs.ends_sentence(piece.text) and cells(piece.text) > 40:
                 return n
         if signs.is_end_mark(piece.text) or (signs.about_company(piece.text) and n > 3):
             break
+    return sentence
+
+
+def _first_sentence(pieces: list[Piece]) -> int:
+    """The first paragraph that reads as a lead; the third piece of a text that has none."""
     for shortest in (110, 50, 24):
         for n, piece in enumerate(pieces):
             if _is_text(piece) and _reads_as_lead(piece.text, shortest):
@@ -409,4 +415,4 @@ def _is_stray(piece: Piece, pieces: list[Piece], n: int, zone: list[Piece], zone
         return zone is not zones.contacts and _link_of_the_page(text, pieces, n)
     if signs.label_of(text) and len(text) <= 30 and zone is not zones.contacts:
         return True
-    return signs.is_filing(text) and (zone is not zones.body or n > len(pieces) - 4)
+    return signs.is_filing(text) and (zone is not zones.body or n > len(pieces) - 4 or (len(text) <= 60 and n > 0))
