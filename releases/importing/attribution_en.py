@@ -32,7 +32,7 @@ _TAIL = re.compile(
     re.I,
 )
 _CLAUSE_AWAY = re.compile(
-    r"\s*,?\s+(?:who|whose|which|where|when|while|adding|speaking|following|after|as (?:the|part|it|he|she)|during|today|yesterday|in (?:a|an|the) (?:statement|interview|speech|release|letter|email|video|press)"
+    r"\s*,?\s+(?:who|whose|which|where|when|while|adding|speaking|following|after|as (?:the|part|it|he|she)|during|today(?![’'])|yesterday(?![’'])|in (?:a|an|the) (?:statement|interview|speech|release|letter|email|video|press)"
     r"|at (?:the|a|an|today[’']s|this) (?:launch|ceremony|opening|event|signing|briefing|press|media|unveiling|meeting|conference|summit|forum|announcement|celebration)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|before|of the (?:news|deal|announcement|results|award|launch|decision))\b.*$",
     re.I | re.S,
 )

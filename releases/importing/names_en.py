@@ -85,6 +85,7 @@ def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
     text = re.sub(r"^(?:(?:aged )?\d{1,2}|the|a|an|our|its)(?:,\s*|\s+)", "", text.strip(" ,.–—-"), flags=re.I)
     if not text:
         return "", ""
+    text = re.sub(r"\s+(?:from|based)\s+(?:near|outside|in)\s.*$", "", text)
     for split in (_known_end, _known_start, _possessive, _at, _comma, _of, _leading):
         found = split(text, known)
         if found is not None:

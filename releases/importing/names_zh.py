@@ -19,7 +19,7 @@ _TITLE_END = re.compile("(?:" + "|".join(words_zh.TITLES) + ")$")
 _TITLE = re.compile("|".join(words_zh.TITLES))
 _MODIFIER = re.compile(rf"(?:{words_zh.TITLE_MODIFIERS})$")
 _ORG_END = re.compile("(?:" + "|".join(words_zh.ORG_ENDS) + ")$")
-_ACADEMIC = re.compile(r"(?:教授|[讲講][师師]|研究[员員]|系主任|[学學]生|博士后|博士後|研究生|博士生)$")
+_ACADEMIC = re.compile(r"(?:教授|[讲講][师師]|研究[员員]|系主任|博士后|博士後|研究生|博士生)$")
 
 
 def subject(text: str, known: Organisations) -> Speaker | None:
@@ -164,6 +164,8 @@ def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
         text = right  # 项目负责人、某某事务所合伙人
     if not text:
         return "", ""
+    if quoted := re.match(r"[「“『《](?P<org>[^」”』》]{1,20})[」”』》]\s*(?P<title>.{2,24})$", text):
+        return _tidied(quoted.group("org"), quoted.group("title"))
     for split in (_known_prefix, _spaced, _strong, _weak):
         found = split(text, known)
         if found:
@@ -257,7 +259,7 @@ def _by_title(text: str) -> tuple[str, str]:
         if last != text and 1 < len(last) <= 8:
             return last, ""
         return ("", text) if _ORG_END.search(text) or len(text) > 8 else (text, "")
-    if start == 2 and not _ORG_END.search(text[:start]):
+    if start in (2, 3) and not _ORG_END.search(text[:start]):
         return text, ""  # 修復建築師: the field belongs to the title
     return text[start:], text[:start]
 

@@ -103,8 +103,9 @@ class _Finder:
         carried, ended = self._carried(), self.ended
         current: Draft | None = None
         taken = 0  # how much of the gap before a quotation belongs to the attribution of the one before it
+        settled = 0  # where the last real quotation ended: names in quotation marks behind it are narration
         for k, span in enumerate(spans):
-            gap, words = gaps[k][taken:], text[span.inner : span.inner_end]
+            gap, words = text[settled + taken : span.start], text[span.inner : span.inner_end]
             self._meet_all(gap)
             draft, taken = (carried, 0) if k == 0 and carried and not gap.strip() else (None, 0)
             draft = draft or self._joined_on(current, gaps[k]) or self._led(gap, words, gaps[k + 1])
@@ -117,16 +118,17 @@ class _Finder:
             if draft:
                 self._adopt_homeless(draft)
                 self._mark(draft, n, span)
+                settled = span.end
             else:
                 self._whole_paragraph(n, text, span, ended)
             current = draft
-        self._close(text, spans[-1], gaps[-1][taken:], current)
+        self._close(text, spans[-1], gaps[-1][taken if current else 0 :], current)
 
     def _carried(self) -> Draft | None:
         """The quote that a quotation at the head of this paragraph goes on from, if any."""
         if self.open:
             return self.open
-        speaker = self.people.meet(self.pending.speaker) if self.pending else None
+        speaker = self._person(self.pending.speaker) if self.pending else None
         if not speaker or not self.pending:
             return None
         # Only made into a quote when a quotation does open the paragraph: see _mark.

@@ -70,7 +70,7 @@ TITLE_WORDS = frozenset(
 # Words that a title goes on with behind "of": "Director of Communications" names no organisation.
 FUNCTIONS = frozenset(
     _words(
-        "communications marketing research operations finance sales policy public affairs science sciences "
+        "transit library parks fire emergency water recreation zoning tourism budget elections police city county town borough district port airport festival theatre museum archive archives gardens enterprise children families schools skills rural regional roads islands islanders islands equality veterans communications marketing research operations finance sales policy public affairs science sciences "
         "engineering development technology strategy investment programmes programs education learning health "
         "security sustainability partnerships external relations media press corporate product products design "
         "people culture human resources planning safety nursing medicine surgery pediatrics paediatrics ecology "
