@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -17,10 +19,13 @@ class NewUserForm(AdminUserCreationForm):
 @admin.register(User)
 class UserDesk(UserAdmin):
     add_form = NewUserForm
-    list_display = ("name", "email", "is_staff", "is_active", "last_login")
+    change_list_template = "admin/desk/change_list.html"
+    list_display = ("name", "email", "language", "is_staff", "is_active", "last_login")
     list_filter = ("is_staff", "is_active", "groups")
     search_fields = ("name", "email")
+    search_help_text = _("Name or e-mail address")
     ordering = ("name",)
+    filter_horizontal: Any = ()
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),
         (_("How this person works"), {"fields": ("language", "time_zone")}),

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_prose_editor",
     "adminsortable2",
 ]
@@ -84,6 +85,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Widgets are drawn by templates of ours as well as Django's.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

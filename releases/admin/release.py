@@ -4,78 +4,100 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.db import models
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.desk import DeskAdmin
-from releases import preflight, workflow
-from releases.admin import parts, steps
+from accounts.models import User
+from accounts.plain_text import OneLine, PlainText
+from releases.admin import bar, files, lift, lists, parts, people, preview, steps
 from releases.admin.conflict import ConflictForm
-from releases.body import clean
-from releases.document import LANGUAGES
-from releases.freezing import column
+from releases.admin.editor import Body, Editor
 from releases.history import remember
-from releases.models import Release
+from releases.models import Release, Topic
 
 
 class ReleaseForm(ConflictForm):
+    planned_lift = lift.LiftField(
+        label=gettext_lazy("Planned embargo time"),
+        help_text=gettext_lazy("Only a proposal until the release is issued. Empty: for immediate release."),
+    )
+    subjects = forms.ModelMultipleChoiceField(
+        Topic.objects.all(), label=gettext_lazy("Topics"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
     class Meta:
         model = Release
         fields = "__all__"
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        for language in LANGUAGES:
-            field = column("body", language)
-            if cleaned.get(field):
-                cleaned[field] = clean(cleaned[field])
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        instance = kwargs.get("instance")
+        topics = list(instance.topics.values_list("pk", flat=True)) if instance else []
+        kwargs["initial"] = {"subjects": topics, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()  # type: ignore[misc]
+        self.instance.topics.set(self.cleaned_data["subjects"])
 
 
 @admin.register(Release)
-class ReleaseDesk(DeskAdmin):
+class ReleaseDesk(lists.ReleaseList, DeskAdmin):
     form = ReleaseForm
     change_form_template = "admin/releases/release/change_form.html"
-    list_display = ("__str__", "state", "planned_lift", "owner", "changed")
-    list_filter = ("state", "owner")
-    list_select_related = ("owner",)
-    search_fields = ("headline_en", "headline_zh_hant", "headline_zh_hans")
-    autocomplete_fields = ("owner",)
-    date_hierarchy = None
-    inlines = (
-        parts.Quotes,
-        parts.Figures,
-        parts.Companies,
-        parts.Contacts,
-        parts.Topics,
-        parts.Attachments,
-    )
+    inlines = (parts.Quotes, parts.Figures, parts.Attachments, parts.Companies, parts.Contacts)
     fieldsets = (
-        (None, {"fields": ("opened_at", "opened_with", "headline", "subheads", "highlights", "body")}),
+        (gettext_lazy("The text"), {"fields": ("headline", "subheads", "highlights", "body")}),
+        (gettext_lazy("Topics"), {"fields": ("subjects",)}),
         (
             gettext_lazy("Above and below the text"),
             {
                 "fields": (
-                    "notice",
                     "label",
                     "dateline",
                     "dateline_place",
                     "dateline_date",
-                    "end_mark",
-                    "notes_heading",
+                    "notice",
                     "notes",
+                    "notes_heading",
                     "contacts_heading",
+                    "end_mark",
                 )
             },
         ),
         (gettext_lazy("Embargo"), {"fields": ("planned_lift",)}),
-        (gettext_lazy("Office"), {"fields": ("owner", "country")}),
+        (gettext_lazy("Office"), {"fields": ("owner", "country", "opened_at", "opened_with")}),
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        name = getattr(getattr(db_field, "translated_field", db_field), "name", "")
+        if name == "body":
+            kwargs |= {"form_class": Body, "widget": Editor()}
+        elif name == "headline":
+            kwargs |= {"form_class": OneLine, "widget": forms.Textarea(attrs={"rows": 1, "class": "headline"})}
+        elif isinstance(db_field, models.TextField):
+            kwargs |= {"form_class": PlainText, "widget": forms.Textarea(attrs={"rows": 2})}
+        elif name == "dateline_date":
+            kwargs["widget"] = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "owner":
+            kwargs["queryset"] = User.objects.filter(is_staff=True, is_active=True)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj: Release | None = None, **kwargs: Any) -> Any:
+        """Times are shown in the zone of the person at the desk."""
+        form = super().get_form(request, obj, **kwargs)
+        form.base_fields["planned_lift"].widget.zone = lift.zone_of(request.user)  # type: ignore[union-attr,arg-type]
+        return form
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Release | None:
         """On saving, held until the save is done, so that two saves come one after the other."""
@@ -86,52 +108,90 @@ class ReleaseDesk(DeskAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"owner": request.user.pk, **super().get_changeform_initial_data(request)}
 
-    def save_model(self, request: HttpRequest, obj: Release, form: Any, change: bool) -> None:
-        obj.revision += 1 if change else 0
-        super().save_model(request, obj, form, change)
-
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Only a save that changed something counts as one: nobody else is asked to look for nothing."""
         super().save_related(request, form, formsets, change)
-        remember(form.instance, request.user, _("edited") if change else _("written"))  # type: ignore[arg-type]
+        changed = set(form.changed_data) - {"opened_at", "opened_with"}
+        if change and (changed or any(formset.has_changed() for formset in formsets)):
+            Release.objects.filter(pk=form.instance.pk).update(revision=F("revision") + 1)
+        saved = Release.objects.get(pk=form.instance.pk)
+        remember(saved, request.user, _("edited") if change else _("written"))  # type: ignore[arg-type]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         release = Release.objects.filter(pk=object_id).first()
-        extra = steps.context(release, request.user) if release else {}  # type: ignore[arg-type]
+        extra = bar.context(release, request.user) if release and request.method == "GET" else {}  # type: ignore[arg-type]
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **extra})
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """After an error the bar is needed as much as before."""
+        release = kwargs.get("obj") or context.get("original")
+        if release is not None and "standing" not in context:
+            saved = Release.objects.get(pk=release.pk)
+            context.update(bar.context(saved, request.user))  # type: ignore[arg-type]
+        context["bound"] = request.method == "POST"
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Release, post_url_continue: str | None = None) -> HttpResponse:
+        return self.after_saving(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Release) -> HttpResponse:
+        return self.after_saving(request, obj)
+
+    def after_saving(self, request: HttpRequest, release: Release) -> HttpResponse:
+        """She stays with the release; or goes where the button that saved it leads."""
+        asked = request.POST.get("_step", "")
+        if asked in steps.FORMS:
+            return HttpResponseRedirect(reverse("admin:releases_release_step", args=[release.pk, asked]))
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("admin:releases_release_preview", args=[release.pk]))
+        clock = timezone.localtime().strftime("%H:%M")
+        messages.success(request, _("Saved at %(time)s.") % {"time": clock})
+        return HttpResponseRedirect(reverse("admin:releases_release_change", args=[release.pk]))
+
     def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view
         return [
-            path("<str:pk>/do/<str:name>/", self.admin_site.admin_view(self.step), name="releases_release_step"),
+            path("when/", view(lift.read_back), name="desk_when"),
+            path("people/", view(self.asked(people.people)), name="desk_people"),
+            path("pictures/", view(self.asked(files.upload_picture)), name="releases_picture_upload"),
+            path("pictures/<str:pk>/", view(self.asked(files.thumbnail)), name="releases_picture_thumbnail"),
+            path("files/", view(files.files_root), name="desk_files"),
+            path("files/<str:random>/<str:name>", view(self.asked(files.desk_file)), name="desk_file"),
+            path("<str:pk>/preview/", view(self.preview), name="releases_release_preview"),
+            path("<str:pk>/preview/<str:language>/", view(self.preview_page), name="releases_release_preview_page"),
+            path("<str:pk>/do/<str:name>/", view(self.step), name="releases_release_step"),
             *super().get_urls(),
         ]
 
-    def step(self, request: HttpRequest, pk: str, name: str) -> HttpResponse:
-        """One transition: a page that says what will happen, then the act."""
+    def asked(self, look: Any) -> Any:
+        """A view for people who may see releases."""
+
+        def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not self.has_view_permission(request):
+                raise Http404
+            return look(request, *args, **kwargs)
+
+        return allowed
+
+    def fetched(self, request: HttpRequest, pk: str) -> Release:
+        """The release, for somebody who may see it; nothing else can be had."""
         release = Release.objects.filter(pk=pk).first()
-        form_class = steps.FORMS.get(name)
-        if release is None or form_class is None or not self.has_change_permission(request, release):
-            return HttpResponseRedirect(reverse("admin:releases_release_changelist"))
-        form = form_class(request.POST or None, release=release, by=request.user)
-        if request.method == "POST" and form.is_valid():
-            try:
-                with transaction.atomic():
-                    sentence = form.act()
-            except workflow.Refused as refused:
-                for reason in refused.reasons:
-                    form.add_error(None, reason)
-            else:
-                messages.success(request, sentence)
-                return HttpResponseRedirect(reverse("admin:releases_release_change", args=[pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": workflow.TRANSITIONS[name].label,
-            "opts": self.opts,
-            "release": release,
-            "original": release,
-            "form": form,
-            "findings": preflight.findings(release, release.planned_lift) if name == "issue" else [],
-            "reasons": workflow.reasons_why_not(name, release, request.user),  # type: ignore[arg-type]
-        }
-        return TemplateResponse(request, "admin/releases/release/step.html", context)
+        if release is None or not self.has_view_permission(request, release):
+            raise Http404
+        return release
+
+    def preview(self, request: HttpRequest, pk: str) -> HttpResponse:
+        return preview.frame(request, self.fetched(request, pk), self.admin_site, self.opts)
+
+    def preview_page(self, request: HttpRequest, pk: str, language: str) -> HttpResponse:
+        return preview.page(request, self.fetched(request, pk), language)  # type: ignore[arg-type]
+
+    def step(self, request: HttpRequest, pk: str, name: str) -> HttpResponse:
+        release = self.fetched(request, pk)
+        if name not in steps.FORMS or not self.has_change_permission(request, release):
+            raise Http404
+        return steps.page(request, release, name, self.admin_site, self.opts)

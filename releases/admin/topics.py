@@ -11,3 +11,4 @@ class TopicDesk(DeskAdmin):
     list_display = ("name_en", "name_zh_hant", "name_zh_hans")
     list_display_links = list_display
     search_fields = list_display
+    fieldsets = ((None, {"fields": ("name",)}),)

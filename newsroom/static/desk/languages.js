@@ -1,45 +1,85 @@
-// One switch for the whole form: texts of one language at a time, or of all. Without this script all are shown.
-const LANGUAGES = [["en", "English"], ["zh_hant", "繁體"], ["zh_hans", "简体"]];
-const KEY = "desk-language";
+// Which languages a form shows: one at a time, or two side by side. Loaded in the head, so that nothing jumps.
+// Without scripts all three stand one beside the other.
+(() => {
+  const CODES = ["en", "zh_hant", "zh_hans"];
+  const root = document.documentElement;
+  root.classList.add("scripted");
 
-function languageOf(row) {
-  for (const name of row.classList) {
-    const match = name.match(/^field-.*_(en|zh_hant|zh_hans)$/);
-    if (match) return match[1];
+  function remembered(key) {
+    try {
+      return localStorage.getItem(key) ?? "";
+    } catch {
+      return "";
+    }
   }
-  return "";
-}
 
-function show(language) {
-  for (const row of document.querySelectorAll(".form-row")) {
-    const own = languageOf(row);
-    row.hidden = Boolean(own && language && own !== language && !row.querySelector(".errorlist"));
-  }
-  for (const button of document.querySelectorAll(".desk-languages button")) {
-    button.setAttribute("aria-pressed", String(button.value === language));
-  }
-  localStorage.setItem(KEY, language);
-}
+  const ofThePage = root.lang.replace("-", "_").toLowerCase();
+  let main = [remembered("desk-language"), ofThePage, "en"].find((code) => CODES.includes(code));
+  let beside = CODES.includes(remembered("desk-beside")) ? remembered("desk-beside") : "";
 
-function bar() {
-  const nav = document.createElement("div");
-  nav.className = "desk-languages";
-  nav.setAttribute("role", "group");
-  for (const [code, name] of [...LANGUAGES, ["", "English + 繁體 + 简体"]]) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.value = code;
-    button.textContent = name;
-    button.addEventListener("click", () => show(code));
-    nav.append(button);
+  function show() {
+    const two = beside && beside !== main && matchMedia("(min-width: 62rem)").matches;
+    root.dataset.shows = two ? `${main} ${beside}` : main;
+    for (const button of document.querySelectorAll(".language-tabs button")) {
+      button.setAttribute("aria-pressed", String(button.value === main));
+    }
+    const select = document.querySelector(".beside select");
+    if (select) {
+      for (const option of select.options) option.hidden = option.disabled = option.value === main;
+      select.value = two ? beside : "";
+    }
+    document.dispatchEvent(new CustomEvent("desk:language", { detail: { main, beside } }));
   }
-  return nav;
-}
 
-document.addEventListener("DOMContentLoaded", () => {
-  const form = document.querySelector("#content-main form");
-  if (!form || !document.querySelector("[class*='_zh_hant']")) return;
-  form.prepend(bar());
-  show(localStorage.getItem(KEY) ?? "en");
-});
-document.addEventListener("formset:added", () => show(localStorage.getItem(KEY) ?? "en"));
+  function choose(code) {
+    if (!CODES.includes(code)) return;
+    if (code === beside) beside = main;
+    main = code;
+    keep();
+    show();
+  }
+
+  function keep() {
+    try {
+      localStorage.setItem("desk-language", main);
+      localStorage.setItem("desk-beside", beside);
+    } catch {
+      // A browser that keeps nothing shows English first.
+    }
+  }
+
+  window.desk = {
+    get language() {
+      return main;
+    },
+    choose,
+    get words() {
+      const data = document.getElementById("desk-words");
+      return data ? JSON.parse(data.textContent) : {};
+    },
+    say(key, values = {}) {
+      let sentence = this.words[key] ?? key;
+      for (const [name, value] of Object.entries(values)) sentence = sentence.replace(`%(${name})s`, value);
+      return sentence;
+    },
+  };
+  root.dataset.shows = main;
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const tabs = document.querySelector(".language-tabs");
+    if (!tabs) return;
+    tabs.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button) choose(button.value);
+    });
+    tabs.querySelector("select")?.addEventListener("change", (event) => {
+      beside = event.target.value;
+      keep();
+      show();
+    });
+    matchMedia("(min-width: 62rem)").addEventListener("change", show);
+    const wrong = document.querySelector(".text.errors");
+    if (wrong && !document.querySelector(`.text.errors[data-language="${main}"]`)) main = wrong.dataset.language;
+    show();
+  });
+})();

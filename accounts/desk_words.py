@@ -1,0 +1,85 @@
+"""What the desk's scripts say, in the language of the person at it: handed to them as data in the page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def words() -> dict[str, str]:
+    return {
+        # Languages of the form
+        "complete": _("complete"),
+        "empty": _("nothing written yet"),
+        "written": _("%(done)s of %(all)s parts"),
+        "missing": _("Missing: %(parts)s"),
+        "beside": _("Beside it"),
+        # Rows
+        "add": _("Add"),
+        "remove": _("Remove"),
+        "undo": _("Undo"),
+        "removed": _("Will be removed when you save."),
+        "up": _("Move up"),
+        "down": _("Move down"),
+        "moved": _("Now number %(n)s of %(all)s."),
+        # Finding things
+        "search": _("Type to find"),
+        "none": _("Nothing found."),
+        "found": _("%(n)s found"),
+        "clear": _("Clear"),
+        # The editor
+        "toolbar": _("Formatting"),
+        "bold": _("Bold"),
+        "italic": _("Italic"),
+        "heading": _("Heading"),
+        "subheading": _("Small heading"),
+        "bullets": _("Bullets"),
+        "numbers": _("Numbers"),
+        "sub": _("Subscript"),
+        "sup": _("Superscript"),
+        "link": _("Link"),
+        "link_address": _("Web address"),
+        "link_remove": _("Remove the link"),
+        "link_wrong": _("Write an address that begins with https://, mailto: or tel:."),
+        "table": _("Table"),
+        "row_add": _("Add a row"),
+        "row_remove": _("Remove the row"),
+        "column_add": _("Add a column"),
+        "column_remove": _("Remove the column"),
+        "table_remove": _("Remove the table"),
+        "quote": _("Quote"),
+        "quote_title": _("Who said this?"),
+        "quote_select": _("Select the words that somebody said, then press Quote."),
+        "quote_new": _("Somebody else"),
+        "quote_name": _("Name"),
+        "quote_job": _("Title"),
+        "quote_organisation": _("Organisation"),
+        "quote_mark": _("Mark as quote"),
+        "quote_remove": _("Not a quote"),
+        "quote_no_name": _("Write who said it."),
+        "quote_unnamed": _("Unnamed"),
+        "quote_find": _("Find a person you have quoted before"),
+        "figure": _("Picture"),
+        "figure_title": _("Which picture stands here?"),
+        "figure_none": _("There is no picture yet. Upload one under “Pictures”, then place it here."),
+        "figure_gone": _("This picture is no longer on the release."),
+        "figure_place": _("Place it here"),
+        "undo_step": _("Undo"),
+        "redo_step": _("Redo"),
+        "cancel": _("Cancel"),
+        "ok": _("OK"),
+        # Pictures
+        "uploading": _("Uploading “%(name)s” …"),
+        "uploaded": _("“%(name)s” is uploaded."),
+        "upload_failed": _("“%(name)s” could not be uploaded: the connection was lost. Try again."),
+        "upload_refused": _("“%(name)s” could not be taken."),
+        # Saving
+        "unsaved": _("Not saved yet"),
+        "kept": _("Kept on this computer at %(time)s"),
+        "restore_text": _("What you wrote at %(time)s was not saved."),
+        "restore": _("Restore what I wrote"),
+        "discard": _("Discard it"),
+        "restored": _("Restored. Save to keep it."),
+        "saving": _("Saving …"),
+        "too_long": _("%(n)s of at most %(most)s characters"),
+        "errors": _("to mend"),
+    }
