@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from releases.importing.read_docx import read_docx
+from releases.importing.read_pdf import read_pdf
 from releases.importing.read_txt import read_txt
 from releases.importing.reading import Contents, Reading, UnreadableFile
 from releases.importing.recognise import recognise
@@ -21,6 +22,7 @@ def _plain_text(data: bytes) -> Contents:
 READERS: dict[str, Callable[[bytes], Contents]] = {
     ".txt": _plain_text,
     ".docx": read_docx,
+    ".pdf": read_pdf,
 }
 """A file's ending -> what reads it. A new format is one line here and one module beside read_txt."""
 

@@ -32,13 +32,13 @@ class Band:
     columns: list[list[Line]] = field(default_factory=list)
 
 
-def in_reading_order(lines: list[Line], tables: int = 0) -> list[Line]:
+def in_reading_order(lines: list[Line]) -> list[Line]:
     """Lines of one page, each with its column, edges and cell set."""
     lines = sorted(lines, key=lambda line: (round(line.base), line.x0))
     out: list[Line] = []
     for n, band in enumerate(_bands(lines)):
         if band.columns:
-            out += _columns(band.columns, n * 100, tables + n)
+            out += _columns(band.columns, n * 100)
         else:
             out += _rows(band.whole, n * 100)
     return out
@@ -59,7 +59,7 @@ def _bands(lines: list[Line]) -> list[Band]:
             bands.append(Band(columns=[left, right]))
             bands.extend(_bands(below) if below else [])
         elif run:
-            bands.extend(_bands_without(run, gutter))
+            bands.append(Band(whole=list(run)))
         run.clear()
 
     for line in lines:
@@ -73,10 +73,6 @@ def _bands(lines: list[Line]) -> list[Band]:
             run.append(line)
     close()
     return bands
-
-
-def _bands_without(lines: list[Line], gutter: float) -> list[Band]:
-    return [Band(whole=list(lines))]
 
 
 def _sides(lines: Iterable[Line], gutter: float) -> tuple[list[Line], list[Line]]:
@@ -146,10 +142,12 @@ def _trimmed(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line
 
 
 def _gap_below(line: Line, left: list[Line], right: list[Line]) -> float:
-    return min((l.top - line.bottom for l in (*left, *right) if l.top >= line.bottom - 1 and l is not line), default=0.0)
+    return min(
+        (l.top - line.bottom for l in (*left, *right) if l.top >= line.bottom - 1 and l is not line), default=0.0
+    )
 
 
-def _columns(columns: list[list[Line]], key: int, table: int) -> list[Line]:
+def _columns(columns: list[list[Line]], key: int) -> list[Line]:
     left, right = columns
     rows = _aligned(left, right)
     if rows and _labelled(rows):
@@ -229,9 +227,7 @@ def _side_by_side(left: Line, right: Line) -> Line:
     """One line of two parts: a label and its answer with one space, others with room that shows that they are two."""
     last = left.letters[-1]
     one = bool(re.search(r"[:：•]$", left.text.strip())) or len(left.text.strip()) < 3
-    room = [
-        Letter(" " if one else "\u2003", last.x1, last.x1, last.top, last.bottom, last.base, last.size, False, False)
-    ]
+    room = [Letter(" " if one else "   ", last.x1, last.x1, last.top, last.bottom, last.base, last.size, False, False)]
     whole = Line([*left.letters, *room, *right.letters], left.page)
     whole.marker = left.marker
     return whole

@@ -104,7 +104,9 @@ def _inside(x: float, y: float, box: Box) -> bool:
 
 
 def _within(char: dict[str, Any], sheet: Sheet) -> bool:
-    return -1 <= char["x0"] and char["x1"] <= sheet.width + 1 and -1 <= char["top"] and char["bottom"] <= sheet.height + 6
+    return (
+        char["x0"] >= -1 and char["x1"] <= sheet.width + 1 and char["top"] >= -1 and char["bottom"] <= sheet.height + 6
+    )
 
 
 def _shapes(page: Page, sheet: Sheet) -> None:

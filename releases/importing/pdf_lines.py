@@ -46,7 +46,9 @@ class Line:
         for letter in seen:
             sizes[round(letter.size * 2) / 2] += 1
         self.size = sizes.most_common(1)[0][0] or 1.0
-        self.base = statistics.median(c.base for c in seen if not c.raised) if any(not c.raised for c in seen) else seen[0].base
+        self.base = (
+            statistics.median(c.base for c in seen if not c.raised) if any(not c.raised for c in seen) else seen[0].base
+        )
         self._runs: Runs | None = None
 
     @property
@@ -122,7 +124,11 @@ def _hangs_on(small: list[Letter], row: list[Letter], size: float) -> bool:
     if abs(small[0].base - row[0].base) > 0.6 * size:
         return False
     return all(
-        any(-0.3 * size <= c.x0 - r.x1 <= 0.4 * size or 0 <= r.x0 - c.x1 <= 0.2 * size for r in (*row, *small) if r is not c)
+        any(
+            -0.3 * size <= c.x0 - r.x1 <= 0.4 * size or 0 <= r.x0 - c.x1 <= 0.2 * size
+            for r in (*row, *small)
+            if r is not c
+        )
         for c in small
     ) and any(-0.3 * size <= small[0].x0 - r.x1 <= 0.4 * size for r in row)
 
@@ -158,7 +164,9 @@ def runs_of(letters: list[Letter]) -> Runs:
         before = letter
     text_runs = list(joined(runs))
     while text_runs and text_runs[-1].text[-1] == " ":
-        text_runs[-1:] = [replace(text_runs[-1], text=text_runs[-1].text.rstrip())] if text_runs[-1].text.strip() else []
+        text_runs[-1:] = (
+            [replace(text_runs[-1], text=text_runs[-1].text.rstrip())] if text_runs[-1].text.strip() else []
+        )
     return joined(replace(run, text=cleaned(run.text).replace("\n", " ")) for run in text_runs)
 
 

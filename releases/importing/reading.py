@@ -20,7 +20,7 @@ class UnreadableFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the file: lines count from 1; `page` from 1, where there are pages; `box`: x0, top, x1, bottom in points."""
+    """Where in the file: lines count from 1; `page` from 1 where there are any; `box`: x0, top, x1, bottom, points."""
 
     line: int
     end_line: int = 0

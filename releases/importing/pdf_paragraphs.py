@@ -1,0 +1,294 @@
+"""Lines of a PDF -> paragraphs: which line goes on from which, across line ends, columns and pages.
+
+A PDF has no paragraphs, only lines. A line was wrapped if the next word had no room left on it: that is exact where
+the right edge is known, and holds for ragged text as for justified, for Latin words as for Chinese characters.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from releases.document import Run, Runs, joined, text_of
+from releases.importing import signs
+from releases.importing.markers import BULLETS, split_marker
+from releases.importing.pdf_lines import Line
+from releases.importing.reading import Piece, Place
+from releases.importing.runs import cut
+from releases.importing.wrapping import begins_something, glue, stands_alone, wide
+
+NEAR = 3.0  # points: edges this close are one edge
+LOOSE = 1.28  # times the usual pitch: lines further apart are two paragraphs
+
+_CLOSING = "，。、；：！？）」』”’】》〉,.;:!?)]}"
+_OPENING = "（「『“‘【《〈([{"
+_GOES_ON = re.compile(r"[a-z]")
+
+
+@dataclass
+class Setting:
+    """How the text is set: its size, its edges, and how far apart lines of a paragraph are, in units of their size."""
+
+    size: float
+    left: float
+    right: float
+    pitch: float
+    indented: bool  # paragraphs begin with an indent
+
+
+@dataclass
+class Paragraph:
+    """Lines that were found to be one paragraph."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def marker(self) -> str:
+        first = self.lines[0]
+        return first.marker or split_marker(first.text)[0]
+
+
+def setting_of(lines: list[Line], size: float) -> Setting:
+    """Measure the text of a document."""
+    body = [line for line in lines if abs(line.size - size) < 0.6 and line.cell is None]
+    whole = [line for line in body if line.right == 0.0] or body
+    left = _edge([line.x0 for line in whole], smallest=True)
+    right = _edge([line.x1 for line in whole], smallest=False)
+    pitches: Counter[float] = Counter()
+    for a, b in zip(body, body[1:], strict=False):
+        if a.page == b.page and a.column == b.column and b.base > a.base:
+            pitches[round((b.base - a.base) / a.size, 1)] += 1 + (right - a.x1 < 3 * size) * 2
+    pitch = pitches.most_common(1)[0][0] if pitches else 1.5
+    firsts = [
+        b for a, b in zip(whole, whole[1:], strict=False) if signs.ends_sentence(a.text) and right - a.x1 > 2 * size
+    ]
+    indented = sum(1.2 * size < b.x0 - left < 3.2 * size and not split_marker(b.text)[0] for b in firsts)
+    return Setting(size, left, right, pitch, len(firsts) >= 2 and indented * 2 > len(firsts))
+
+
+def _edge(values: list[float], smallest: bool) -> float:
+    """The outermost edge that two lines share, or else the outermost of all."""
+    ordered = sorted(values, reverse=not smallest)
+    for a, b in zip(ordered[:8], ordered[1:9], strict=False):
+        if abs(a - b) < NEAR:
+            return a
+    return ordered[0] if ordered else 0.0
+
+
+def paragraphs_of(lines: list[Line], setting: Setting) -> list[Paragraph]:
+    """Join lines in reading order. A paragraph that a picture or a page end interrupts goes on behind it."""
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        before = paragraphs[-1] if paragraphs else None
+        if before is not None and continues(before, line, setting):
+            before.lines.append(line)
+        elif (open_one := _interrupted(paragraphs, line, setting)) is not None:
+            open_one.lines.append(line)
+        else:
+            paragraphs.append(Paragraph([line]))
+    return paragraphs
+
+
+def _interrupted(paragraphs: list[Paragraph], line: Line, setting: Setting) -> Paragraph | None:
+    """The paragraph of the page before that a caption at the foot or the head of a page stands between."""
+    if line.cell is not None or line.note:
+        return None
+    for paragraph in reversed(paragraphs[-4:]):
+        last = paragraph.lines[-1]
+        captioned = last.caption or signs.caption_mark(paragraph.lines[0].text)
+        if not captioned:
+            open_end = not signs.ends_sentence(last.text) and last.page == line.page - 1
+            apart = paragraph is not paragraphs[-1]
+            return paragraph if open_end and apart and continues(paragraph, line, setting) else None
+    return None
+
+
+def continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
+    """Whether a line is the next of a paragraph."""
+    last, first = paragraph.lines[-1], paragraph.lines[0]
+    if last.cell != line.cell or last.note != line.note or line.marker or last.furniture != line.furniture:
+        return False
+    if last.cell is not None:
+        return True
+    if abs(last.size - line.size) > 0.07 * last.size or last.caption != line.caption:
+        return False
+    text, following = last.text, line.text
+    if stands_alone(text) or begins_something(following) or "@" in following.split(" ")[0]:
+        return False
+    if not _close(last, line, setting) or not _placed_to_go_on(paragraph, line, setting):
+        return False
+    if last.bold != line.bold and not (
+        _full(last, line, setting)
+        and len(paragraph.lines) + 1 > 1
+        and first.bold == last.bold
+        and not _heading_like(paragraph)
+    ):
+        return False
+    return _full(last, line, setting) or _plainly_goes_on(last, line, setting)
+
+
+def _heading_like(paragraph: Paragraph) -> bool:
+    return all(line.bold for line in paragraph.lines) and not signs.ends_sentence(paragraph.lines[-1].text)
+
+
+def _close(last: Line, line: Line, setting: Setting) -> bool:
+    """Not further apart than lines of a paragraph are; a new page or column proves nothing either way."""
+    if last.page != line.page or line.base < last.base:
+        return True
+    if last.column != line.column:
+        return False
+    pitch = (line.base - last.base) / max(last.size, 1.0)
+    # Headings are set tighter than the text, for their size; captions may be too.
+    usual = setting.pitch if abs(last.size - setting.size) < 0.6 else max(setting.pitch, 1.45)
+    return 0.5 < pitch <= usual * LOOSE + 0.05
+
+
+def _placed_to_go_on(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
+    """Whether the line begins where the next line of this paragraph would."""
+    first, last = paragraph.lines[0], paragraph.lines[-1]
+    if _centred(last, setting) and _centred(line, setting):
+        return True
+    moved = _shift(last, line)
+    if paragraph.marker:
+        start = line.x0 - moved
+        hanging = _text_start(first)
+        return start > first.x0 - NEAR and (
+            start >= hanging - 1.5 * NEAR or (len(paragraph.lines) == 1 and abs(start - first.x0) < NEAR)
+        )
+    if len(paragraph.lines) == 1:
+        back = line.x0 - moved - last.x0
+        indent = -3.4 * last.size < back <= NEAR
+        return indent and not (
+            setting.indented and back > -NEAR and _is_indented(line, setting, moved) and signs.ends_sentence(last.text)
+        )
+    back = line.x0 - moved - last.x0
+    return abs(back) < 2 * NEAR
+
+
+def _is_indented(line: Line, setting: Setting, moved: float) -> bool:
+    return line.x0 - moved - setting.left > 1.2 * setting.size
+
+
+def _shift(last: Line, line: Line) -> float:
+    """How far the next line's column lies from the last one's."""
+    return line.left - last.left if last.right and line.right and last.column != line.column else 0.0
+
+
+def _text_start(first: Line) -> float:
+    """Where the words of a list item begin behind its marker."""
+    if first.marker:
+        return first.x0
+    marker, _ = split_marker(first.text)
+    seen = [letter for letter in first.letters if letter.text.strip()]
+    return seen[len(marker)].x0 if marker and len(seen) > len(marker) else first.x0
+
+
+def _edges(line: Line, setting: Setting) -> tuple[float, float]:
+    return (line.left, line.right) if line.right else (setting.left, setting.right)
+
+
+def _centred(line: Line, setting: Setting) -> bool:
+    left, right = _edges(line, setting)
+    return abs(line.middle - (left + right) / 2) < 2 * NEAR and line.x0 > left + NEAR
+
+
+def _full(last: Line, line: Line, setting: Setting) -> bool:
+    """Whether the first word of `line` had no room on `last`."""
+    left, right = _edges(last, setting)
+    word = first_word(line)
+    space = 0.0 if wide(last.text[-1]) or wide(line.text[0]) or last.text[-1] in "-/" else 0.22 * last.size
+    need = word + space
+    if _centred(last, setting) and _centred(line, setting):
+        return (last.x1 - last.x0) + need > right - left - 1
+    return last.x1 + need > right - 1
+
+
+def first_word(line: Line) -> float:
+    """The room that a line's beginning asks for: a Latin word, or a Chinese character with what may not part from it."""
+    seen = [letter for letter in line.letters if letter.text]
+    seen = seen[next((n for n, c in enumerate(seen) if c.text != " "), 0) :]
+    end = 0
+    while end < len(seen) and seen[end].text[0] in _OPENING:
+        end += 1
+    if end < len(seen) and wide(seen[end].text[0]):
+        end += 1
+    else:
+        while end < len(seen) and seen[end].text != " " and not wide(seen[end].text[0]):
+            if end and seen[end].x0 - seen[end - 1].x1 > 0.2 * line.size:
+                break
+            end += 1
+            if seen[end - 1].text in "-–—/":
+                break
+    while end < len(seen) and seen[end].text[0] in _CLOSING:
+        end += 1
+    return seen[max(end - 1, 0)].x1 - seen[0].x0 if seen else 0.0
+
+
+def _plainly_goes_on(last: Line, line: Line, setting: Setting) -> bool:
+    """A narrower stretch, such as a caption or a box: the sentence has not ended and goes on in small letters."""
+    if signs.ends_sentence(last.text) or last.page != line.page:
+        return False
+    left, right = _edges(last, setting)
+    if _GOES_ON.match(line.text) and last.x1 - last.x0 > 0.45 * (right - left):
+        return True
+    return bool(last.caption and line.caption)
+
+
+def runs_of_lines(lines: list[Line]) -> Runs:
+    """The text of lines that are one paragraph. Hyphens stay: no program breaks words at a line end unless told to,
+
+    but a soft hyphen at a line's end, which only shows there, goes.
+    """
+    runs: list[Run] = []
+    for line in lines:
+        before = text_of(runs[-1:]) if runs else ""
+        added = line.runs
+        if runs and added:
+            between = glue(before, added[0].text)[len(before) : -len(added[0].text) or None]
+            if between:
+                runs.append(Run(between, href=runs[-1].href if runs[-1].href == added[0].href else ""))
+        runs += added
+    return joined(_pressed(runs))
+
+
+def _pressed(runs: list[Run]) -> list[Run]:
+    """Several spaces as one, which justified Chinese text has beside Latin words; the gaps of a row stay."""
+    return [replace(run, text=re.sub(r"(?<! ) {2}(?! )", " ", run.text)) for run in runs]
+
+
+def piece_of(paragraph: Paragraph, number: int, setting: Setting, gap: int) -> Piece:
+    lines = paragraph.lines
+    first = lines[0]
+    runs = runs_of_lines(lines)
+    text = text_of(runs)
+    marker, rest = split_marker(text)
+    if first.marker:
+        marker, rest = first.marker, text
+    runs = cut(runs, len(text) - len(rest))
+    left = first.left if first.right else setting.left
+    same_page = [line for line in lines if line.page == first.page]
+    return Piece(
+        runs=runs,
+        place=Place(number, page=first.page, box=_around(same_page)),
+        style="caption" if first.caption else "note" if first.note else "",
+        marker="•" if marker and marker in BULLETS and marker >= "\ue000" else marker,
+        size=round(statistics.median(line.size for line in lines) / setting.size, 2),
+        bold=all(line.bold for line in lines),
+        centred=all(_centred(line, setting) for line in lines),
+        gap=gap,
+        indent=max(0, round((first.x0 - left) / (setting.size / 2))),
+        furniture=first.furniture,
+        cell=first.cell,
+    )
+
+
+def _around(lines: list[Line]) -> tuple[float, float, float, float]:
+    boxes = [line.box for line in lines]
+    return (
+        round(min(b[0] for b in boxes), 1),
+        round(min(b[1] for b in boxes), 1),
+        round(max(b[2] for b in boxes), 1),
+        round(max(b[3] for b in boxes), 1),
+    )

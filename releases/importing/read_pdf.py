@@ -1,0 +1,237 @@
+"""PDF files with a text layer -> Contents: lines joined to paragraphs, columns and pages in order, pictures cut out."""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import replace
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from releases.document import Run
+from releases.importing.pdf_columns import in_reading_order
+from releases.importing.pdf_furniture import body_size, set_footnotes_apart, set_furniture_apart
+from releases.importing.pdf_letters import Box, Sheet, sheet_of
+from releases.importing.pdf_lines import Line, lines_of
+from releases.importing.pdf_paragraphs import Paragraph, paragraphs_of, piece_of, setting_of
+from releases.importing.pdf_pictures import Placed, cut_out, pictures_on
+from releases.importing.reading import Contents, Picture, Piece, Place, UnreadableFile
+
+MOST_PAGES = 60
+FEWEST_LETTERS = 20  # of a page on average: fewer, and the pages are pictures of text
+
+DAMAGED = (
+    "The PDF is damaged and cannot be read. Ask the sender for it again, or for the Word document it was made from."
+)
+LOCKED = (
+    "The PDF is locked with a password. Save a copy without a password, or upload the Word document it was made from."
+)
+SCAN = (
+    "The PDF is a scan: its pages are pictures and hold no text. "
+    "Upload the document it was made from, or have its text recognised (OCR) first."
+)
+UNMAPPED = (
+    "The PDF shows text but does not say which characters it is made of, so none can be taken from it. "
+    "Upload the Word document it was made from."
+)
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
+
+
+def read_pdf(data: bytes) -> Contents:
+    """The paragraphs of a PDF in reading order. Raises UnreadableFile with a sentence."""
+    sheets = _sheets(data)
+    _refuse_without_text(sheets)
+    pages = [_lines(sheet) for sheet in sheets]
+    size = body_size(line for page in pages for line in page)
+    set_furniture_apart(pages, sheets, size)
+    for sheet, page in zip(sheets, pages, strict=True):
+        set_footnotes_apart(page, sheet, size)
+    placed = pictures_on(sheets, pages)
+    ordered = [_ordered(page, [p for p in placed if p.page == s.number]) for s, page in zip(sheets, pages, strict=True)]
+    pieces = _pieces([line for page in ordered for line in page if not line.furniture and not line.note], size)
+    notes = _pieces([line for page in pages for line in page if line.note], size)
+    pieces = _with_pictures(pieces, placed, list(cut_out(data, placed)))
+    furniture = [_furniture(line) for page in pages for line in page if line.furniture]
+    furniture += [_sideways(sheet) for sheet in sheets if sheet.sideways]
+    return Contents(
+        [replace(p, place=replace(p.place, line=n)) for n, p in enumerate([*pieces, *notes, *furniture], 1)]
+    )
+
+
+def _sheets(data: bytes) -> list[Sheet]:
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MOST_PAGES:
+                raise UnreadableFile(
+                    f"The PDF has {len(document.pages)} pages; a release has a few. "
+                    f"Upload one of at most {MOST_PAGES} pages."
+                )
+            sheets = []
+            for page in document.pages:
+                sheets.append(sheet_of(page))
+                page.close()
+            return sheets
+    except UnreadableFile:
+        raise
+    except PdfminerException as error:
+        locked = error.args and isinstance(error.args[0], PDFPasswordIncorrect)
+        raise UnreadableFile(LOCKED if locked else DAMAGED) from None
+    except PDFPasswordIncorrect:
+        raise UnreadableFile(LOCKED) from None
+    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError):
+        raise UnreadableFile(DAMAGED) from None
+    except (ArithmeticError, AssertionError, RecursionError, StopIteration, NotImplementedError):
+        raise UnreadableFile(DAMAGED) from None
+
+
+def _refuse_without_text(sheets: list[Sheet]) -> None:
+    letters = sum(len(sheet.letters) for sheet in sheets)
+    if letters - sum(sheet.unmapped for sheet in sheets) < FEWEST_LETTERS * max(1, len(sheets)):
+        if sum(sheet.unmapped for sheet in sheets) > FEWEST_LETTERS:
+            raise UnreadableFile(UNMAPPED)
+        if any(sheet.images for sheet in sheets):
+            raise UnreadableFile(SCAN)
+        if letters < FEWEST_LETTERS:
+            raise UnreadableFile(
+                "No text was found in the PDF: its letters may be drawn as shapes. "
+                "Upload the document it was made from."
+            )
+    if sum(sheet.unmapped for sheet in sheets) > 0.2 * letters:
+        raise UnreadableFile(UNMAPPED)
+
+
+# A page's lines, those of ruled tables cell by cell
+
+
+def _lines(sheet: Sheet) -> list[Line]:
+    free = list(sheet.letters)
+    inside: list[Line] = []
+    for number, table in enumerate(sheet.tables):
+        found, free = _table_lines(table, free, sheet.number, sheet.number * 1000 + number)
+        inside += found
+    lines = lines_of(free, sheet.number) + inside
+    _give_bullets(lines, sheet)
+    return lines
+
+
+def _table_lines(table: list[list[Box | None]], letters: list, page: int, number: int) -> tuple[list[Line], list]:
+    lines: list[Line] = []
+    left = letters
+    for r, row in enumerate(table):
+        for c, box in enumerate(row):
+            if box is None:
+                continue
+            here = [
+                x for x in left if box[0] <= (x.x0 + x.x1) / 2 <= box[2] and box[1] <= (x.top + x.bottom) / 2 <= box[3]
+            ]
+            taken = {id(x) for x in here}
+            left = [x for x in left if id(x) not in taken]
+            for line in lines_of(here, page, whole=True):
+                line.cell, line.left, line.right = (number, r, c), box[0], box[2]
+                lines.append(line)
+    return lines, left
+
+
+def _give_bullets(lines: list[Line], sheet: Sheet) -> None:
+    """A small filled shape just left of a line is its bullet: browsers draw them and write none."""
+    for x0, top, x1, bottom in sheet.dots:
+        middle = (top + bottom) / 2
+        beside = [
+            l for l in lines if l.top - 1 < middle < l.bottom + 1 and 0 < l.x0 - x1 < 2.6 * l.size and not l.marker
+        ]
+        if beside:
+            line = min(beside, key=lambda l: l.x0)
+            if x1 - x0 < 0.75 * line.size:
+                line.marker = "•"
+
+
+def _ordered(lines: list[Line], pictures: list[Placed]) -> list[Line]:
+    """Lines of a page as they are read; captions told from the text by standing under a picture."""
+    text = [line for line in lines if not line.furniture and not line.note]
+    for line in text:
+        line.caption = any(_is_under(line, picture, text) for picture in pictures)
+    free = [line for line in text if line.cell is None]
+    cells = [line for line in text if line.cell is not None]
+    ordered = in_reading_order(free)
+    for table in sorted({line.cell[0] for line in cells if line.cell}):
+        rows = [line for line in cells if line.cell and line.cell[0] == table]
+        rows.sort(key=lambda line: (line.cell or (0, 0, 0), line.base))
+        top = min(line.top for line in rows)
+        at = next((n for n, line in enumerate(ordered) if line.top > top and line.cell is None), len(ordered))
+        ordered[at:at] = rows
+    return ordered
+
+
+def _is_under(line: Line, picture: Placed, lines: list[Line]) -> bool:
+    """Set smaller or slanted, right below a picture or below such a line."""
+    x0, _, x1, bottom = picture.box
+    if not (bottom - 4 < line.top and x0 - 20 < line.middle < x1 + 20) or (
+        line.size > 0.95 * body_size(lines) and not line.italic
+    ):
+        return False
+    between = [l for l in lines if bottom - 4 < l.top < line.top - 1 and l.x0 < x1 and l.x1 > x0]
+    last = max((l.bottom for l in between), default=bottom)
+    alike = all(abs(l.size - line.size) < 0.6 for l in between)
+    return alike and len(between) < 6 and line.top - last < 2.2 * line.size
+
+
+# Pieces
+
+
+def _pieces(lines: list[Line], size: float) -> list[Piece]:
+    setting = setting_of(lines, size)
+    out: list[Piece] = []
+    before: Paragraph | None = None
+    for paragraph in paragraphs_of(lines, setting):
+        gap = 0
+        if before is not None and before.lines[-1].page == paragraph.lines[0].page:
+            last, first = before.lines[-1], paragraph.lines[0]
+            gap = int((first.base - last.base) / max(first.size, last.size) > setting.pitch * 1.3 + 0.1)
+        out.append(piece_of(paragraph, len(out) + 1, setting, gap))
+        before = paragraph
+    return _cells_numbered(out)
+
+
+def _cells_numbered(pieces: list[Piece]) -> list[Piece]:
+    """Tables counted from 1 in the order in which they stand."""
+    numbers: dict[int, int] = {}
+    return [
+        replace(p, cell=(numbers.setdefault(p.cell[0], len(numbers) + 1), *p.cell[1:])) if p.cell else p for p in pieces
+    ]
+
+
+def _with_pictures(pieces: list[Piece], placed: list[Placed], pictures: list[Picture | None]) -> list[Piece]:
+    """Pictures put in before the first text that stands below them."""
+    out = list(pieces)
+    for place, picture in reversed(list(zip(placed, pictures, strict=True))):
+        if picture is None:
+            continue
+        piece = Piece((), Place(0, page=place.page, box=tuple(round(n, 1) for n in place.box)), picture=picture)  # type: ignore[arg-type]
+        at = next((n for n, p in enumerate(out) if _is_below(p, place)), len(out))
+        out.insert(at, piece)
+    return out
+
+
+def _is_below(piece: Piece, place: Placed) -> bool:
+    page = piece.place.page or 0
+    if page != place.page:
+        return page > place.page
+    box = piece.place.box
+    return (
+        box is not None
+        and box[1] >= place.box[3] - 8
+        and ((box[0] < place.box[2] and box[2] > place.box[0]) or box[1] > place.box[3])
+    )
+
+
+def _furniture(line: Line) -> Piece:
+    return Piece(line.runs, Place(0, page=line.page, box=line.box), furniture=True)
+
+
+def _sideways(sheet: Sheet) -> Piece:
+    return Piece((Run(sheet.sideways),), Place(0, page=sheet.number), furniture=True)
