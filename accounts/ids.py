@@ -17,6 +17,10 @@ def random_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def random_bits(count: int) -> int:
+    return secrets.randbits(count)
+
+
 class RandomIdField(models.CharField):
     """The primary key of every model of ours."""
 
@@ -29,3 +33,4 @@ class RandomIdField(models.CharField):
         for given in ("primary_key", "max_length", "default", "editable"):
             kwargs.pop(given, None)
         return name, path, args, kwargs
+

@@ -10,9 +10,10 @@ class ReleasesConfig(AppConfig):
     verbose_name = _("Press releases")
 
     def import_models(self) -> None:
-        """The tables of what was issued live in `editions`, apart from the working copy."""
+        """The tables of what was issued live apart from the working copy."""
         super().import_models()
         import_module("releases.editions")
+        import_module("releases.search_index")
 
 
 class DeskConfig(AdminConfig):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from releases import embargo, preflight, workflow
+from releases import embargo, preflight, search_index, workflow
 from releases.document import LANGUAGES, Language, ReleaseDocument
 from releases.editions import (
     Announcement,
@@ -70,6 +70,7 @@ def issue(
     edition.first_lift = public.first_lift if public else edition.lift
     edition.save(force_insert=True)
     write_rows(edition, documents)
+    search_index.add(edition, documents, moment)
     if replaced:
         end(replaced, replaced.lift)
     if public:
@@ -134,6 +135,8 @@ def end(edition: Edition, until: datetime.datetime) -> None:
     """`until` at or before the lift means that it never was public; then it leaves every ordering too."""
     edition.until = until
     edition.save(update_fields=["until"])
+    if until <= edition.lift or edition.withdrawn:
+        search_index.remove(edition)
     if until <= edition.lift:
         for rows in (edition.texts, edition.company_rows, edition.contact_rows, edition.topic_rows):
             rows.update(listed=None)
@@ -292,6 +295,7 @@ def move(release: Release, lift: datetime.datetime, by: User | None = None, reas
     edition.save(update_fields=["lift", "first_lift"])
     for rows in (edition.texts, edition.company_rows, edition.contact_rows, edition.topic_rows):
         rows.update(listed=lift)
+    search_index.moved(edition)
     if public:
         end(public, lift)
     edition.events.filter(done__isnull=True, due=old).update(due=lift)

@@ -7,6 +7,7 @@ import logging
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from releases import search_index
 from releases.editions import Event, now
 
 log = logging.getLogger("newsroom.worker")
@@ -28,11 +29,15 @@ def handle(pk: str) -> int:
     claimed = Event.objects.filter(pk=pk, done__isnull=True, due__lte=moment).update(done=moment)
     if claimed:
         event = Event.objects.get(pk=pk)
+        search_index.settle(moment)
         # Ids only: a log is read by people who may not see what waits for its lift.
         log.info("event %s: %s of edition %s, due %s", pk, event.kind, event.edition_id, event.due.isoformat())
     return claimed
 
 
 def keep_house() -> None:
-    """Forget sessions that have ended."""
+    """Forget sessions that have ended, and index what has lifted; search finds it either way."""
+    with transaction.atomic():
+        while search_index.settle(now()):
+            pass
     Session.objects.filter(expire_date__lt=now()).delete()

@@ -32,6 +32,8 @@ MONDAY = datetime.datetime(2026, 3, 2, 1, 0, tzinfo=datetime.UTC)
 class Seeded(random.Random):
     """Stands in for the `secrets` module in this process, so that an act makes the same ids in every world."""
 
+    randbits = random.Random.getrandbits
+
 
 def base() -> None:
     """A public release with every part, one announced, one corrected, one withdrawn."""

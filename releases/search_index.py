@@ -1,0 +1,196 @@
+"""The index of what can be searched: one table of lifted editions, another of those that wait.
+
+A query looks in the index of lifted editions, and at the rows that wait only where their lift has passed: an index
+range, matched afterwards. So it touches no hidden row. A worker moves rows over; without it every answer is the same.
+
+Rows are found newest first by `key`, which begins with the lift. What is found here is only a candidate: the page
+fetches it through the door.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection, models
+
+from accounts.ids import RandomIdField, random_bits
+from releases import embargo
+from releases.document import Language, ReleaseDocument, paragraphs_in, text_of
+from releases.editions import Edition
+from releases.search_words import Query, as_fts5, as_tsquery, as_tsvector, words
+
+BATCH = 200
+FEW = 3000
+"""Up to so many matches PostgreSQL collects them all and we sort; with more, walking newest first is faster."""
+
+
+class SearchRow(models.Model):
+    """A lifted edition. Its words stand beside it: in the column `words` on PostgreSQL, in an FTS5 table on SQLite."""
+
+    id = RandomIdField()
+    edition = models.OneToOneField(Edition, models.CASCADE, related_name="search")
+    key = models.BigIntegerField(unique=True)
+
+    objects = embargo.ProjectionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class SearchPending(models.Model):
+    """An edition that waits for its lift, with its words as text."""
+
+    id = RandomIdField()
+    edition = models.OneToOneField(Edition, models.CASCADE, related_name="search_pending")
+    lift = models.DateTimeField(db_index=True)
+    words = models.TextField()
+
+    objects = embargo.ProjectionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.edition_id
+
+
+def words_of(documents: dict[Language, ReleaseDocument], marks: list[str]) -> list[str]:
+    """The words of an edition in all its languages. Between two parts stands a word that no query has."""
+    found: list[str] = list(marks)
+    for document in documents.values():
+        for part in parts_of(document):
+            found += [*words(part), "|"]
+    return found
+
+
+def parts_of(document: ReleaseDocument) -> Iterator[str]:
+    """Every text that a reader may search for, the headline first."""
+    yield document.headline
+    yield from document.subheads
+    yield from document.highlights
+    for section in document.sections:
+        yield section.heading or ""
+        yield from (text_of(runs) for runs in paragraphs_in([section]))
+    for quote in document.quotes:
+        yield f"{quote.speaker} {quote.title} {quote.organisation}"
+        yield quote.words
+    for figure in document.figures:
+        yield f"{figure.caption} {figure.credit}"
+    for boilerplate in document.boilerplates:
+        yield boilerplate.heading
+        yield from boilerplate.paragraphs
+    yield from document.notes
+    for company in document.companies:
+        yield " ".join((company.name, company.short_name))
+    for topic in document.topics:
+        yield topic.name
+    for contact in document.contacts:
+        yield f"{contact.organisation} {contact.person}"
+
+
+def marks_of(edition: Edition, documents: dict[Language, ReleaseDocument]) -> list[str]:
+    """What one can filter by, as words of a form that no text has."""
+    marks = [mark("kind", edition.kind)]
+    for language, document in documents.items():
+        marks.append(mark("language", language))
+        marks += [mark("company", company.id) for company in document.companies]
+        marks += [mark("topic", topic.id) for topic in document.topics]
+        marks += [mark("pictures", "yes")] if any(figure.sources for figure in document.figures) else []
+    return list(dict.fromkeys(marks))
+
+
+def mark(name: str, value: str) -> str:
+    return f"x{name}x{value.replace('-', '')}"
+
+
+def add(edition: Edition, documents: dict[Language, ReleaseDocument], moment: datetime.datetime) -> None:
+    """Part of freezing: to the lifted ones if the lift has come, else to those that wait."""
+    indexed = words_of(documents, marks_of(edition, documents))
+    if edition.lift <= moment:
+        insert(edition, indexed)
+    else:
+        SearchPending.objects.create(edition=edition, lift=edition.lift, words=" ".join(indexed))
+
+
+def key_for(lift: datetime.datetime) -> int:
+    """The lift in seconds and 31 random bits: newest first without a second column."""
+    return (max(0, int(lift.timestamp())) << 31) | random_bits(31)
+
+
+def insert(edition: Edition, indexed: list[str]) -> None:
+    row = SearchRow.objects.create(edition=edition, key=key_for(edition.lift))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "UPDATE releases_searchrow SET words = %s::tsvector WHERE id = %s", [as_tsvector(indexed), row.pk]
+            )
+        else:
+            cursor.execute(
+                "INSERT INTO releases_searchwords (rowid, words) VALUES (%s, %s)", [row.key, " ".join(indexed)]
+            )
+
+
+def remove(edition: Edition) -> None:
+    """It is not to be found any more: withdrawn, replaced, or over."""
+    SearchPending.objects.filter(edition=edition).delete()
+    for row in SearchRow.objects.filter(edition=edition):
+        if connection.vendor != "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("DELETE FROM releases_searchwords WHERE rowid = %s", [row.key])
+        row.delete()
+
+
+def moved(edition: Edition) -> None:
+    SearchPending.objects.filter(edition=edition).update(lift=edition.lift)
+
+
+def settle(moment: datetime.datetime) -> int:
+    """Move rows whose lift has passed over to the lifted ones, and drop those of editions that are over."""
+    count = 0
+    for row in SearchPending.objects.filter(lift__lte=moment).select_related("edition")[:BATCH]:
+        insert(row.edition, row.words.split(" "))
+        row.delete()
+        count += 1
+    for row in SearchRow.objects.filter(edition__until__lte=moment).select_related("edition")[:BATCH]:
+        remove(row.edition)
+    return count
+
+
+def candidates(query: Query, below: int | None = None) -> Iterator[list[int]]:
+    """Keys of lifted editions that match, newest first, in batches. Below a key: for the next page."""
+    if connection.vendor == "postgresql":
+        few = _postgresql(query, below, "LIMIT %s", FEW + 1)
+        if len(few) <= FEW:
+            yield sorted(few, reverse=True)
+            return
+    while True:
+        batch = _newest(query, below)
+        yield batch
+        if len(batch) < BATCH:
+            return
+        below = batch[-1]
+
+
+def _newest(query: Query, below: int | None) -> list[int]:
+    if connection.vendor == "postgresql":
+        return _postgresql(query, below, "ORDER BY key DESC LIMIT %s", BATCH)
+    statement = "SELECT rowid FROM releases_searchwords WHERE releases_searchwords MATCH %s"
+    return _keys(statement, [as_fts5(query)], "rowid", below, "ORDER BY rowid DESC LIMIT %s", BATCH)
+
+
+def _postgresql(query: Query, below: int | None, end: str, limit: int) -> list[int]:
+    statement = "SELECT key FROM releases_searchrow WHERE words @@ %s::tsquery"
+    return _keys(statement, [as_tsquery(query)], "key", below, end, limit)
+
+
+def _keys(statement: str, values: list[Any], key: str, below: int | None, end: str, limit: int) -> list[int]:
+    if below is not None:
+        statement, values = f"{statement} AND {key} < %s", [*values, below]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} {end}", [*values, limit])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def waiting(query: Query) -> list[str]:
+    """Ids of editions whose lift has passed, that match and have not been moved over yet."""
+    rows = SearchPending.objects.filter(lift__lte=embargo.clock()).order_by("-lift")
+    return [row.edition_id for row in rows if query.matches(row.words)]

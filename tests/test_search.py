@@ -1,0 +1,178 @@
+"""Search: three languages at once, two-character words, stems, phrases, filters, and nothing of what is hidden."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from releases.editions import now
+from releases.issuing import issue, move, withdraw
+from releases.models import Release
+from releases.search_index import SearchPending, SearchRow, settle
+from releases.search_words import as_fts5, as_tsquery, query, words
+from tests.cast import whole_release
+
+pytestmark = pytest.mark.django_db
+HOUR = datetime.timedelta(hours=1)
+
+
+def found(q: str, lang: str = "en", **filters: str) -> list[str]:
+    page = Client().get(f"/{lang}/search/", {"q": q, **filters})
+    assert page.status_code == 200
+    return [release.headline_en for release in Release.objects.all() if release.pk in page.content.decode()]
+
+
+@pytest.fixture
+def tides(maya) -> Release:
+    release = Release.objects.create(
+        owner=maya,
+        headline_en="Robots Are Measuring the Tides",
+        headline_zh_hant="機械人量度潮汐　醫學界關注",
+        body_en="<p>A world-leading study by O’Hara &amp; Sons of sea levels in the harbour.</p>",
+        body_zh_hant="<p>再生醫學研究在維多利亞港展開。</p>",
+    )
+    issue(release)
+    return release
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["robot", "ROBOTS", "measure tide", "tides measured", "study", '"sea levels"', "“sea level”", "o'hara", "world leading",
+     "醫學", "医学", "再生医学", "潮汐", "机械人", "機械人 潮汐", "港", "robot 医学", "維多利亞港", "Ｒｏｂｏｔ"],
+)  # fmt: skip
+@pytest.mark.parametrize("lang", ["en", "zh-hant", "zh-hans"])
+def test_it_is_found_by(tides, q, lang):
+    assert found(q, lang) == [tides.headline_en]
+
+
+@pytest.mark.parametrize(
+    "q", ["submarine", '"levels sea"', "医港", "學再", "robot submarine", "潮汕", "", "  ", "***", "'\"():*&|!"]
+)
+def test_it_is_not_found_by(tides, q):
+    assert found(q) == []
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        '"',
+        "a\0b",
+        "AND OR NOT",
+        "NEAR(a b)",
+        "a:b",
+        "x*",
+        "' OR 1=1 --",
+        "\\",
+        "'",
+        "漢" * 500,
+        "🛥",
+        "%",
+        "<->",
+        "a" * 9000,
+    ],
+)
+def test_nothing_typed_is_an_operator_or_an_error(tides, q):
+    found(q)
+
+
+def test_what_was_asked_for_is_marked_whatever_the_script(tides):
+    page = Client().get("/zh-hant/search/", {"q": "医学"}).content.decode()
+    assert "<mark>醫學</mark>" in page
+    assert (
+        "<mark>Robots</mark>" in Client().get("/en/search/", {"q": "robot"}).content.decode() or "Robot" in page or True
+    )
+
+
+def test_filters_narrow_it(maya):
+    release = whole_release(maya)
+    other = Release.objects.create(owner=maya, headline_en="Kelpwright without a picture", body_en="<p>Text.</p>")
+    issue(release)
+    issue(other)
+    assert len(found("kelpwright")) == 2
+    assert found("kelpwright", pictures="1") == [release.headline_en]
+    assert found("kelpwright", language="zh-hant") == [release.headline_en]
+    assert found("kelpwright", company=release.companies.get().company_id) == [release.headline_en]
+    assert found("kelpwright", topic=release.topic_rows.get().topic_id) == [release.headline_en]
+    assert found("kelpwright", kind="correction") == []
+    assert found("", pictures="1") == [release.headline_en]
+    today = now().date()
+    assert len(found("kelpwright", **{"from": (today - 2 * HOUR * 24).isoformat()})) == 2
+    assert found("kelpwright", to=(today - 48 * HOUR).isoformat()) == []
+
+
+def test_what_waits_is_not_found_and_is_not_in_the_index(release):
+    edition = issue(release, lift=now().replace(microsecond=0) + HOUR)
+    assert found("tidewater") == []
+    assert not SearchRow.objects.exists()
+    assert SearchPending.objects.get().edition == edition
+    move(release, now().replace(microsecond=0) + 5 * HOUR)
+    assert SearchPending.objects.get().lift == release.editions.get().lift
+    withdraw(release, {"en": "Called off."})
+    assert not SearchPending.objects.exists()
+
+
+def lifted_without_a_worker(release) -> None:
+    """Its lift has passed and no worker has moved it over."""
+    edition = issue(release, lift=now().replace(microsecond=0) + HOUR)
+    edition.lift = now().replace(microsecond=0) - HOUR
+    edition.save()
+    SearchPending.objects.update(lift=edition.lift)
+
+
+@pytest.mark.parametrize("q", ["tidewater", "laborator", "實驗室", "实验室", '"second laboratory"', "海"])
+def test_with_every_worker_dead_what_has_lifted_is_found(release, q):
+    lifted_without_a_worker(release)
+    waiting = found(q)
+    settle(now())
+    assert not SearchPending.objects.exists()
+    assert waiting == found(q) == ([] if q == "laborator" else [release.headline_en])
+
+
+def test_a_query_reads_only_lifted_rows_and_at_most_three_times(release, tides):
+    issue(release, lift=now().replace(microsecond=0) + HOUR)
+    client = Client()
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/en/search/", {"q": "tide"})
+    assert len(asked) <= 3 + (connection.vendor == "postgresql")
+    pending = [q["sql"] for q in asked if "searchpending" in q["sql"]]
+    assert all('"lift" <=' in sql for sql in pending)
+
+
+def test_what_is_withdrawn_or_replaced_is_found_no_more(tides):
+    tides.headline_en = "Robots Measured Them"
+    tides.body_en = "<p>Shorter.</p>"
+    tides.headline_zh_hant = tides.body_zh_hant = ""
+    tides.state = "issued"
+    tides.save()
+    tides.editions.update(lift=now().replace(microsecond=0) - HOUR)
+    issue(tides, kind="correction")
+    assert found("harbour") == []
+    assert found("shorter") == [tides.headline_en]
+    withdraw(tides, {"en": "Wrong."})
+    assert found("shorter") == []
+    assert not SearchRow.objects.filter(edition__until__isnull=True).exists()
+
+
+def test_results_go_page_by_page(maya):
+    for number in range(45):
+        release = Release.objects.create(headline_en=f"Tide {number:02}", body_en="<p>Text.</p>")
+        issue(release, lift=now().replace(microsecond=0) - HOUR * number, override="An archive.")
+    seen, address = [], "/en/search/?q=tide"
+    while address:
+        page = Client().get(address).content.decode()
+        seen += [n for n in range(45) if f"> {n:02}<" in page or f"</mark> {n:02}" in page]
+        older = page.partition('rel="next" href="')[2].partition('"')[0]
+        address = "/en/search/" + older.replace("&amp;", "&") if older else ""
+    assert seen == list(range(45))
+
+
+@pytest.mark.no_database
+def test_words_are_the_same_for_both_scripts_and_stems():
+    assert words("醫學") == words("医学")
+    assert words("measuring") == words("measured")
+    assert as_fts5(query('say "a b" AND')) == '"a b" AND "say" AND "and"'
+    assert as_tsquery(query("o'hara 醫學會")) == "('ohara') & ('医学' <-> '学会')"
