@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path, register_converter
 
 from accounts.ids import PATTERN
-from newsroom import addresses, calendar, files, health, views
+from newsroom import addresses, calendar, files, health, search, views
 from newsroom.pages import not_found
 
 register_converter(addresses.LanguagePart, "lang")
@@ -22,7 +22,9 @@ urlpatterns = [
     ),
     path("<lang:lang>/companies/", views.companies, name="companies"),
     path("<lang:lang>/companies/<named_id:address>/", views.company, name="company"),
+    path("<lang:lang>/topics/<named_id:address>/", views.topic, name="topic"),
     path("<lang:lang>/contacts/", views.contacts, name="contacts"),
+    path("<lang:lang>/search/", search.search, name="search"),
     path("<lang:lang>/upcoming/", views.upcoming, name="upcoming"),
     path("<lang:lang>/upcoming.ics", calendar.upcoming_ics, name="upcoming_ics"),
     re_path(rf"^files/(?P<random>{PATTERN})/(?P<name>[^/]+)$", files.public_file, name="file"),
