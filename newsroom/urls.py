@@ -8,10 +8,12 @@ from django.urls import path, re_path, register_converter
 
 from accounts.ids import PATTERN
 from newsroom import addresses, calendar, files, health, search, views
+from newsroom.feeds import views as feeds
 from newsroom.pages import not_found
 
 register_converter(addresses.LanguagePart, "lang")
 register_converter(addresses.NamedId, "named_id")
+register_converter(feeds.FeedPart, "feed")
 
 urlpatterns = [
     path("", views.root, name="root"),
@@ -23,6 +25,9 @@ urlpatterns = [
     path("<lang:lang>/companies/", views.companies, name="companies"),
     path("<lang:lang>/companies/<named_id:address>/", views.company, name="company"),
     path("<lang:lang>/topics/<named_id:address>/", views.topic, name="topic"),
+    path("<lang:lang>/<feed:form>", feeds.newest, name="feed"),
+    path("<lang:lang>/companies/<named_id:address>/<feed:form>", feeds.of_company, name="company_feed"),
+    path("<lang:lang>/topics/<named_id:address>/<feed:form>", feeds.of_topic, name="topic_feed"),
     path("<lang:lang>/contacts/", views.contacts, name="contacts"),
     path("<lang:lang>/search/", search.search, name="search"),
     path("<lang:lang>/upcoming/", views.upcoming, name="upcoming"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 
+from django.utils.text import slugify
 from PIL import Image
 
 from accounts.models import User
@@ -16,6 +17,7 @@ from releases.pictures import keep_picture
 from releases.stored_files import keep_attachment
 
 SUFFIXES = ("en", "zh_hant", "zh_hans")
+FEEDS = ("rss", "atom", "json")
 
 
 def photo(width: int = 640, height: int = 420, colour: str = "teal", format: str = "JPEG", **options) -> bytes:
@@ -103,6 +105,10 @@ def addresses_of(release: Release) -> list[str]:
         found.append(f"/{lang}/releases/{slug}-{release.pk}/editions/1/")
         for row in edition.company_rows.filter(language=lang):
             found.append(f"/{lang}/companies/{row.slug}-{row.company}/")
+            found += [f"/{lang}/companies/{row.slug}-{row.company}/feed.{form}" for form in FEEDS]
+        for row in edition.topic_rows.filter(language=lang):
+            address = f"/{lang}/topics/{slugify(edition.topic_rows.get(language='en').name)}-{row.topic}/"
+            found += [address, *(f"{address}feed.{form}" for form in FEEDS)]
     found += [f"/files/{row.random}/{row.name}" for row in edition.file_rows.all()]
     return found
 
@@ -112,5 +118,6 @@ def everything_issued(maya: User) -> list[str]:
     release = whole_release(maya)
     issue(release, maya)
     general = [f"/{lang}/{page}" for lang in ("en", "zh-hant", "zh-hans")
-               for page in ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "nowhere/")]  # fmt: skip
+               for page in ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "feed.rss", "feed.atom", "feed.json",
+                            "nowhere/")]  # fmt: skip
     return ["/", "/healthz", "/readyz", *general, *addresses_of(release)]

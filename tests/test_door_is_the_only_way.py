@@ -64,7 +64,7 @@ def test_every_public_address_is_one_that_this_test_knows():
     """A new address is looked at by a person, and joins the two-world test, before it is added here."""
     known = {
         "root", "releases", "release", "earlier_edition", "companies", "company", "contacts", "upcoming",
-        "upcoming_ics", "file", "healthz", "readyz",
+        "upcoming_ics", "file", "healthz", "readyz", "topic", "feed", "company_feed", "topic_feed",
     }  # fmt: skip
     found = {pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", None)}
     assert found == known

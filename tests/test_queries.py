@@ -42,6 +42,22 @@ def test_a_list_takes_three_queries_however_many_releases(maya):
     assert queries("/en/upcoming/") <= 3
 
 
+def test_a_topic_and_every_feed_take_three_queries_however_many_releases(maya):
+    first = whole_release(maya, "Kelp0")
+    issue(first)
+    everywhere = [a for a in [*addresses_of(first), "/en/feed.rss"] if "feed." in a or "/topics/" in a]
+    before = {address: queries(address) for address in everywhere}
+    assert len(before) == 22
+    assert max(before.values()) <= 3
+    company, topic = first.companies.get().company, first.topic_rows.get().topic
+    for number in range(1, 25):
+        release = whole_release(maya, f"Kelp{number}")
+        release.companies.update(company=company)
+        release.topic_rows.update(topic=topic)
+        issue(release)
+    assert {address: queries(address) for address in everywhere} == before
+
+
 def test_a_file_takes_one_query(maya):
     release = whole_release(maya)
     issue(release)

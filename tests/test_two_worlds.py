@@ -15,9 +15,8 @@ from tests.worlds import Answer, new_world
 
 LANGUAGES = ("en", "zh-hant", "zh-hans")
 GENERAL = ["/", "/en", "/healthz", "/readyz", "/nowhere", "/admin/releases/", "/files/", "/static/", "/robots.txt"]
-LISTS = [
-    f"/{lang}/{page}" for lang in LANGUAGES for page in ("", "companies/", "contacts/", "upcoming/", "upcoming.ics")
-]
+PAGES = ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "feed.rss", "feed.atom", "feed.json")
+LISTS = [f"/{lang}/{page}" for lang in LANGUAGES for page in PAGES]
 
 
 @pytest.fixture(scope="module")
