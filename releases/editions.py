@@ -47,6 +47,7 @@ class Edition(models.Model):
         verbose_name_plural = _("versions")
         indexes = [
             models.Index(fields=["lift", "until"], name="edition_by_lift"),
+            models.Index(fields=["until"], name="edition_by_end"),
             models.Index(fields=["release", "lift"], name="edition_by_release"),
         ]
 

@@ -12,12 +12,14 @@ The querysets here know only column names, so that `editions` can hang them on i
 from __future__ import annotations
 
 import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
+from django.db.models.sql import Query
 
 M = TypeVar("M", bound=models.Model)
 Reader = None
@@ -98,3 +100,17 @@ def raise_generation(pulse: type[models.Model]) -> None:
     """Outsiders can see a change once this transaction commits. Its last statement, as the row is contended."""
     pulse._base_manager.get_or_create(pk=1)
     pulse._base_manager.update(generation=F("generation") + 1)
+
+
+def generation_query(connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+    """One statement for the pulse: the counter, the latest lift passed and the latest end passed, by one clock.
+
+    An edition that ended before its lift is in neither: it never was public, and passing its lift changes nothing.
+    """
+    compiler = Query(None).get_compiler(connection=connection)  # type: ignore[arg-type]
+    at, params = compiler.compile(clock())
+    sql = f"""
+        SELECT (SELECT generation FROM releases_pulse WHERE id = 1),
+               (SELECT max(lift) FROM releases_edition WHERE lift <= {at} AND (until IS NULL OR until > lift)),
+               (SELECT max(until) FROM releases_edition WHERE until <= {at} AND until > lift)"""
+    return sql, (*params, *params)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 
 import pytest
 
@@ -129,6 +130,7 @@ def test_lifted_the_same_secret_changes_every_surface_that_it_is_on(worlds):
     without, secret, _other = served
     own = [path for path in hidden if "Cancelled" not in path and "cancelled" not in path]
     secret.act("secretlift")
+    time.sleep(0.3)  # a stored page turns within 200 ms
     changed = [path for path in LISTS if "upcoming" not in path]
     for path in changed:
         assert differing([without.ask("GET", path), secret.ask("GET", path)]), path
