@@ -85,10 +85,13 @@ class World:
             yield self
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            try:
+                server.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
     def wait_until_ready(self, server: subprocess.Popen[bytes]) -> None:
-        for _ in range(300):
+        for _ in range(1500):
             assert server.poll() is None, (self.folder / "server.log").read_text()
             with contextlib.suppress(OSError):
                 if self.ask("GET", "/readyz").status == 200:
