@@ -21,6 +21,7 @@ from newsroom import pages
 from releases import zones
 from releases.document import Attachment, Source
 from releases.editions import Announcement, Edition
+from releases.exporting import words
 from releases.exporting.html import HTML_LANGUAGES, latin_words, renditions
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -29,6 +30,7 @@ register = template.Library()
 register.filter("in_words", zones.in_words)
 register.filter("readable", readable)
 register.filter("tel", tel)
+register.filter("phone_kind", words.phone_kind)
 register.filter("language_label", pages.language_label)
 register.filter("html_language", lambda code: HTML_LANGUAGES[code])
 
@@ -61,13 +63,7 @@ def clocks() -> dict[str, str]:
 
 @register.filter
 def kind_in_words(edition: Edition) -> str:
-    """What an edition is, as the heading of a note."""
-    return {
-        "first": _("First version"),
-        "correction": _("Correction"),
-        "update": _("Further information"),
-        "addition": _("Added language or material"),
-    }[edition.kind]
+    return words.kind_in_words(edition.kind)
 
 
 @register.filter
@@ -76,28 +72,8 @@ def role_in_words(role: str) -> str:
 
 
 @register.filter
-def phone_kind(kind: str) -> str:
-    """A kind of phone in the language of the page; an unknown one as it is."""
-    known = {
-        "": _("office"),
-        "mobile": _("mobile"),
-        "out-of-hours": _("out of hours"),
-        "whatsapp": _("WhatsApp"),
-        "wechat": _("WeChat"),
-        "fax": _("fax"),
-    }
-    return known.get(kind, kind)
-
-
-@register.filter
 def attachment_kind(attachment: Attachment) -> str:
-    return {
-        "data": _("data table"),
-        "fact-sheet": _("fact sheet"),
-        "slides": _("slides"),
-        "video": _("video"),
-        "document": _("document"),
-    }[attachment.kind]
+    return words.attachment_kind(attachment.kind)
 
 
 @register.filter

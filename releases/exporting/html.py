@@ -228,7 +228,7 @@ def _blocks(
     """Neighbouring paragraphs of one speaker's words are one quotation, however many paragraphs it has."""
     waiting: list[Paragraph] = []
     for block in section.blocks:
-        if isinstance(block, Paragraph) and _mostly_quote(block.runs):
+        if isinstance(block, Paragraph) and mostly_quote(block.runs):
             if waiting and _speakers(waiting[-1], said) != _speakers(block, said):
                 yield _quotation(waiting, said, anchors)
                 waiting = []
@@ -269,7 +269,7 @@ def _speakers(paragraph: Paragraph, said: dict[str, Said]) -> set[str]:
     return {said[run.quote].quote.speaker for run in paragraph.runs if run.quote in said}
 
 
-def _mostly_quote(runs: Runs) -> bool:
+def mostly_quote(runs: Runs) -> bool:
     """A paragraph that is there for its quote is set as one."""
     quoted = sum(len(run.text) for run in runs if run.quote)
     return quoted > 0.5 * len(text_of(runs))
