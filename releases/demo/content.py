@@ -691,10 +691,11 @@ def _check_state(release: Release) -> None:
     future = release.state in ("embargoed-hidden", "embargoed-announced", "draft", "in-review")
     if (release.when.days > 0) != future:
         raise DemoError(f"{release.key}: {release.when.days} days does not go with {release.state}")
-    for later in filter(None, (release.revision, release.withdrawal)):
-        if not (release.when.days, release.when.time) < (later.when.days, later.when.time):
+    later_ones = [part.when for part in (release.revision, release.withdrawal) if part is not None]
+    for later in later_ones:
+        if not (release.when.days, release.when.time) < (later.days, later.time):
             raise DemoError(f"{release.key}: what comes after the release must be later than it")
-        if later.when.days >= 0:
+        if later.days >= 0:
             raise DemoError(f"{release.key}: what came after the release is past")
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
@@ -37,6 +38,11 @@ def mixed(one: str, other: str, share: float) -> str:
 
 
 # Shapes.
+
+
+def pts(written: str) -> Points:
+    """Points as written in scenes: "10 20, 30 40"."""
+    return [(float(x), float(y)) for x, y in (pair.split() for pair in written.split(","))]
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class Shape:
         shape = self._changed(lambda p: (about[0] + (p[0] - about[0]) * across, about[1] + (p[1] - about[1]) * factor))
         return Shape(shape.areas, tuple((points, width * factor) for points, width in shape.strokes))
 
-    def _changed(self, change) -> Shape:  # noqa: ANN001
+    def _changed(self, change: Callable[[Point], Point]) -> Shape:
         return Shape(
             tuple((tuple(change(p) for p in points), solid) for points, solid in self.areas),
             tuple((tuple(change(p) for p in points), width) for points, width in self.strokes),
@@ -207,16 +213,27 @@ def ball(cx: float, cy: float, radius: float, *colours: str) -> Radial:
 
 
 def at(stops: Stops, t: float) -> Colour:
-    """The colour at t between the stops."""
-    before, colour = stops[0]
-    if t <= before:
-        return rgb(colour)
-    for place, following in stops[1:]:
-        if t <= place:
-            share = (t - before) / ((place - before) or 1)
-            return rgb(mixed(colour, following, share))
-        before, colour = place, following
-    return rgb(colour)
+    """The colour at t, from 0 to 1, between the stops."""
+    return _ramp(tuple(stops))[round(255 * max(0.0, min(1.0, t)))]
+
+
+@lru_cache(maxsize=4096)
+def _ramp(stops: tuple[tuple[float, str], ...]) -> tuple[Colour, ...]:
+    """256 colours from the first stop to the last: asking for one by one would take most of the time of a drawing."""
+    places = [place for place, _colour in stops]
+    colours = [rgb(colour) for _place, colour in stops]
+    out = []
+    for n in range(256):
+        t = n / 255
+        after = bisect_right(places, t)
+        if after in (0, len(places)):
+            out.append(colours[max(0, after - 1)])
+            continue
+        low, high = colours[after - 1], colours[after]
+        share = (t - places[after - 1]) / (places[after] - places[after - 1])
+        red, green, blue = (round(a + (b - a) * share) for a, b in zip(low, high, strict=True))
+        out.append((red, green, blue))
+    return tuple(out)
 
 
 Box = tuple[int, int, int, int]
@@ -408,7 +425,7 @@ class Canvas:
             return Image.new("RGB", size, rgb(paint))
         if isinstance(paint, Radial):
             level = self._radial(paint.centre, paint.radius, box)
-            colours = [at(paint.stops, v / 255) for v in range(256)]
+            colours = _ramp(tuple(paint.stops))
             return Image.merge("RGB", [level.point([c[n] for c in colours]) for n in range(3)])
         return self._linear(paint, box, size)
 
@@ -423,8 +440,10 @@ class Canvas:
 
         corners = [share(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
         low, high = min(corners), max(corners) + 1e-6
-        rows = 1024
-        colours = [at(paint.stops, low + (high - low) * n / (rows - 1)) for n in range(rows)]
+        rows = 1024 if size[0] * size[1] > 100_000 else 256
+        ramp = _ramp(tuple(paint.stops))
+        step = 255 * (high - low) / (rows - 1)
+        colours = [ramp[max(0, min(255, round(255 * low + step * n)))] for n in range(rows)]
         strip = Image.frombytes("RGB", (2, rows), bytes(v for c in colours for v in (*c, *c)))
         per = (rows - 3) / (high - low)
         a, b = dx / square * per, dy / square * per

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from zlib import crc32
 
-from releases.demo import scenes_city, scenes_people, scenes_rooms, scenes_sea
+from releases.demo import scenes_city, scenes_people, scenes_rooms, scenes_sea, scenes_streets
 from releases.demo.painting import Canvas
 
 SCENES: dict[str, tuple[Callable[[Canvas], None], float]] = {
@@ -17,6 +17,7 @@ SCENES: dict[str, tuple[Callable[[Canvas], None], float]] = {
     **scenes_city.SCENES,
     **scenes_rooms.SCENES,
     **scenes_people.SCENES,
+    **scenes_streets.SCENES,
 }
 
 

@@ -19,12 +19,14 @@ from releases.demo.painting import (
     ellipse,
     mixed,
     poly,
+    pts,
     rect,
     rounded,
     smooth,
     stroke,
     together,
 )
+from releases.demo.scenes_people import walker
 
 
 def ridge(c: Canvas, base: float, peaks: list[Point], rough: float = 6) -> Shape:
@@ -57,13 +59,9 @@ def harbour_dusk(c: Canvas) -> None:
     for y, left, right, tone in ((150, 80, 620, "#dd8f93"), (210, 620, 1180, "#f0a184"), (285, 220, 760, "#f6b98d")):
         cloud = [smooth((left, y), ((left + right) / 2, y - 16), (right, y - 2), ((left + right) / 2, y + 9))]
         c.fill(together(cloud), tone, 0.5, blur=4)
-    far = ridge(
-        c, 545, [(-20, 470), (120, 420), (260, 380), (420, 430), (600, 452), (760, 430), (1000, 470), (1230, 450)]
-    )
+    far = ridge(c, 545, pts("-20 470, 120 420, 260 380, 420 430, 600 452, 760 430, 1000 470, 1230 450"))
     c.fill(far, down(380, 540, "#8d6f97", "#d79a94"))
-    near = ridge(
-        c, 545, [(-20, 430), (90, 400), (220, 450), (380, 492), (640, 505), (900, 500), (1080, 455), (1230, 425)]
-    )
+    near = ridge(c, 545, pts("-20 430, 90 400, 220 450, 380 492, 640 505, 900 500, 1080 455, 1230 425"))
     c.fill(near, down(400, 545, "#5d527f", "#a87a8c"))
     _skyline(c, 545, 1.3, "#8a6c98", "#dba296", lit=0.06)
     c.haze(360, 545, "#ffcf9f", 0.4)
@@ -181,10 +179,10 @@ def research_vessel(c: Canvas) -> None:
     c.glow(300, 430, 460, "#fff2cf", 0.8)
     c.fill(ellipse(300, 408, 34), "#fff6dc")
     ranges = (
-        ([(-20, 420), (140, 372), (300, 396), (520, 336), (700, 380), (900, 350), (1230, 402)], "#a9c9c4", "#e7ddc0"),
-        ([(380, 470), (560, 400), (700, 356), (820, 330), (960, 380), (1090, 350), (1240, 330)], "#71a3a1", "#c6cfb8"),
-        ([(-30, 360), (70, 385), (190, 440), (330, 472), (420, 478)], "#5a8f90", "#b6c6b0"),
-        ([(760, 480), (880, 440), (1000, 402), (1120, 430), (1240, 392)], "#3d7478", "#8fae9f"),
+        (pts("-20 420, 140 372, 300 396, 520 336, 700 380, 900 350, 1230 402"), "#a9c9c4", "#e7ddc0"),
+        (pts("380 470, 560 400, 700 356, 820 330, 960 380, 1090 350, 1240 330"), "#71a3a1", "#c6cfb8"),
+        (pts("-30 360, 70 385, 190 440, 330 472, 420 478"), "#5a8f90", "#b6c6b0"),
+        (pts("760 480, 880 440, 1000 402, 1120 430, 1240 392"), "#3d7478", "#8fae9f"),
     )
     for peaks, top, foot in ranges:
         hill = ridge(c, 486, peaks, rough=5)
@@ -301,9 +299,10 @@ def reef(c: Canvas) -> None:
     _school(c, 470, 300, 46, "#fbe7b0", "#e9a94b")
     _school(c, 880, 240, 24, "#d9f3e2", "#79bdb4")
     _garden(c)
-    for _ in range(70):
-        x, y, r = c.chance.uniform(0, UNITS), c.chance.uniform(0, 640), c.chance.uniform(0.8, 2.6)
-        c.fill(ellipse(x, y, r), "#eafff2", 0.4)
+    specks = (
+        ellipse(c.chance.uniform(0, UNITS), c.chance.uniform(0, 640), c.chance.uniform(0.8, 2.6)) for _ in range(70)
+    )
+    c.fill(together(specks), "#eafff2", 0.4)
     c.finish(vignette=0.3)
 
 
@@ -379,7 +378,7 @@ def _school(c: Canvas, cx: float, cy: float, count: int, light: str, deep: str) 
 
 def _garden(c: Canvas) -> None:
     """The corals close to the eye, in colour."""
-    sand = ridge(c, 820, [(-40, 735), (200, 765), (420, 742), (700, 772), (950, 738), (1250, 760)], rough=3)
+    sand = ridge(c, 820, pts("-40 735, 200 765, 420 742, 700 772, 950 738, 1250 760"), rough=3)
     c.fill(sand, down(720, 810, "#7fae9f", "#27566b"))
     c.stipple(sand, (0, 830), (0, 720), "#0f3c56", 0.7)
     staghorns = (
@@ -405,7 +404,7 @@ def _garden(c: Canvas) -> None:
     front = ridge(
         c,
         830,
-        [(-40, 786), (120, 770), (300, 794), (470, 780), (690, 796), (850, 778), (1060, 774), (1250, 792)],
+        pts("-40 786, 120 770, 300 794, 470 780, 690 796, 850 778, 1060 774, 1250 792"),
         rough=5,
     )
     c.shadow(front, 0, -6, 8, 0.4, "#08283f")
@@ -454,7 +453,7 @@ def reef_tiles(c: Canvas) -> None:
             0.22,
             blur=24,
         )
-    far = ridge(c, 420, [(-40, 330), (140, 296), (300, 338), (560, 352), (800, 330), (1010, 290), (1250, 318)], rough=9)
+    far = ridge(c, 420, pts("-40 330, 140 296, 300 338, 560 352, 800 330, 1010 290, 1250 318"), rough=9)
     c.fill(far, down(280, 430, "#3b98a6", "#5fb3b5"))
     c.fill(rect(0, 372, UNITS, 430), down(372, 800, "#6fbab5", "#6a9d98", "#3e7486", "#204d68"))
     c.haze(300, 400, "#7fccc4", 0.5)
@@ -549,9 +548,181 @@ def _sprouts(c: Canvas, middle: Point, size: float) -> None:
         c.fill(plant, down(sy - 70 * size, sy, light, deep))
 
 
+def buoy(c: Canvas) -> None:
+    c.wash(down(0, 460, "#7fb4c4", "#c3dcd3", "#fbe5bd", "#fbc98f"))
+    c.glow(930, 400, 420, "#fff3cc", 0.85)
+    c.fill(ellipse(930, 392, 30), "#fff8df")
+    for peaks, top, foot in (
+        (pts("-20 420, 160 372, 330 400, 520 350, 760 398, 980 420, 1230 390"), "#9dbfbf", "#f0dcb8"),
+        (pts("-20 380, 120 400, 260 436, 420 452"), "#5f959a", "#b9ccb6"),
+    ):
+        hill = ridge(c, 460, peaks, rough=5)
+        c.fill(hill, down(350, 460, top, foot))
+        c.stipple(hill, (0, 350), (0, 460), mixed(top, "#10383f", 0.4), 0.3)
+    c.fill(rect(0, 452, UNITS, 350), down(452, 800, "#f6cf9c", "#8fc0b2", "#3f8f92"))
+    glints(c, 456, 560, "#fff3d2", 110, middle=930, opacity=0.8)
+    swells = (
+        (500, "#8fc3b4", "#5aa39f", 16),
+        (552, "#6fb2a6", "#3f8c8f", 22),
+        (610, "#559f98", "#2b7580", 28),
+    )
+    for n, (y, light, deep, high) in enumerate(swells):
+        _swell(c, y, high, n * 1.3, light, deep)
+    _instrument_buoy(c, 560, 640)
+    for n, (y, light, deep, high) in enumerate(((668, "#3f8f8e", "#1f6474", 34), (748, "#2f7c82", "#134a60", 40))):
+        _swell(c, y, high, 2.1 + n * 1.7, light, deep)
+    glints(c, 660, 800, "#dff3e2", 60, opacity=0.4)
+    c.fill(together(_gull(x, y, s) for x, y, s in ((230, 150, 1.4), (320, 110, 0.9), (820, 170, 1.1))), "#33566a")
+    c.finish(vignette=0.24)
+
+
+def _swell(c: Canvas, y: float, high: float, phase: float, light: str, deep: str) -> None:
+    crest = [
+        (x, y - high * math.sin(x / 190 + phase) - high * 0.3 * math.sin(x / 71 + phase * 2))
+        for x in range(-40, 1260, 40)
+    ]
+    water = poly((-40, 820), *curve(crest), (1240, 820))
+    c.shadow(water, 0, -10, 14, 0.22, "#0c3446")
+    c.fill(water, down(y - high, y + 150, light, deep))
+    c.stipple(water, (0, y + 130), (0, y - high), mixed(deep, "#06202f", 0.4), 0.5)
+    c.fill(stroke(2.6, *curve(crest)), "#f4fbe8", 0.55)
+
+
+def _instrument_buoy(c: Canvas, x: float, y: float) -> None:
+    """Everything leans a little: the sea is moving."""
+    about = (x, y)
+
+    def leaning(shape: Shape) -> Shape:
+        return shape.turned(5, about)
+
+    c.fill(ellipse(x + 30, y + 34, 190, 24), "#0c3446", 0.5, blur=12)
+    legs = stroke(11, (x - 92, y - 56), (x - 34, y - 330)) + stroke(11, (x + 92, y - 56), (x + 34, y - 330))
+    legs += stroke(9, (x, y - 56), (x, y - 330)) + stroke(8, (x - 72, y - 150), (x + 72, y - 150))
+    legs += stroke(8, (x - 52, y - 245), (x + 52, y - 245)) + stroke(5, (x - 72, y - 150), (x + 52, y - 245))
+    c.fill(leaning(legs), across(x - 100, x + 100, "#ffd86b", "#c9772a"))
+    panel = poly((x - 118, y - 190), (x - 20, y - 206), (x - 8, y - 108), (x - 106, y - 92))
+    c.shadow(leaning(panel), 8, 10, 8, 0.35)
+    c.fill(
+        leaning(panel), Linear((x - 118, y - 200), (x - 8, y - 100), ((0, "#5f86b8"), (0.5, "#2b4d80"), (1, "#17305c")))
+    )
+    cells = [
+        stroke(2, (x - 118 + n * 24.5 + 24, y - 194 - n * 4), (x - 106 + n * 24.5 + 24, y - 96 - n * 4))
+        for n in range(3)
+    ]
+    cells += [stroke(2, (x - 114 + n * 4, y - 158 + n * 33), (x - 16 + n * 4, y - 174 + n * 33)) for n in range(2)]
+    c.fill(leaning(together(cells)), "#a9c3e0", 0.8)
+    box = rounded(x + 14, y - 222, 64, 64, 8)
+    c.shadow(leaning(box), 5, 6, 6, 0.3)
+    c.fill(leaning(box), across(x + 14, x + 78, "#fdf8ea", "#b9c3bd"))
+    c.fill(leaning(ellipse(x + 46, y - 190, 13)), "#2f6d78")
+    c.fill(leaning(rounded(x - 58, y - 352, 116, 26, 8)), across(x - 58, x + 58, "#ffd86b", "#d07f2c"))
+    c.fill(leaning(stroke(5, (x - 30, y - 350), (x - 30, y - 440))), "#3f5560")
+    c.fill(
+        leaning(together(ellipse(x - 30 + dx, y - 442 + dy, 9) for dx, dy in ((-20, 6), (20, 6), (0, -12)))), "#3f5560"
+    )
+    lamp = leaning(rounded(x + 10, y - 394, 36, 44, 10))
+    c.glow(x + 62, y - 368, 130, "#fff0b0", 0.8)
+    c.fill(lamp, down(y - 394, y - 350, "#fffbe0", "#f2c14e"))
+    hull = poly(
+        *curve(
+            [
+                (x - 176, y - 44),
+                (x - 150, y + 22),
+                (x - 70, y + 52),
+                (x + 70, y + 52),
+                (x + 150, y + 22),
+                (x + 176, y - 44),
+            ]
+        ),
+        *curve([(x + 176, y - 44), (x, y - 60), (x - 176, y - 44)]),
+    )
+    c.fill(
+        leaning(hull), Linear((x - 170, y - 50), (x + 170, y + 50), ((0, "#ffdc73"), (0.5, "#f2ab3c"), (1, "#b8642a")))
+    )
+    c.stipple(leaning(hull), (x + 120, y + 60), (x - 60, y - 60), "#6b3218", 0.6)
+    deck = smooth((x - 176, y - 44), (x, y - 66), (x + 176, y - 44), (x, y - 26))
+    c.fill(leaning(deck), across(x - 170, x + 170, "#ffe9a0", "#d9923c"))
+    c.fill(leaning(stroke(9, *curve([(x - 160, y - 6), (x, y + 20), (x + 160, y - 6)]))), "#23475c", 0.85)
+
+
+def promenade(c: Canvas) -> None:
+    c.wash(down(0, 470, "#1f3563", "#3d5688", "#8a84a8", "#e0a79a", "#f7cf9f"))
+    c.glow(260, 430, 360, "#ffdfae", 0.6)
+    far = ridge(c, 440, pts("-20 400, 140 372, 320 392, 520 350, 720 384, 900 402"), rough=5)
+    c.fill(far, down(350, 440, "#6a6a95", "#c79a9c"))
+    _skyline(c, 438, 0.55, "#4a5384", "#8f7f9c", lit=0.18)
+    c.haze(330, 440, "#f7c9a0", 0.3)
+    c.fill(rect(0, 432, UNITS, 368), down(432, 760, "#e9b39a", "#7a7ea6", "#35507f", "#24365f"))
+    glints(c, 440, 640, "#ffe0b2", 120, middle=280, opacity=0.6)
+    glints(c, 440, 700, "#2a3f70", 90, opacity=0.35)
+    walk = poly((1230, 456), *curve(pts("1230 456, 900 470, 700 512, 560 600, 470 720, 430 820")), (1240, 820))
+    c.shadow(walk, -14, 8, 18, 0.4)
+    c.fill(walk, Linear((500, 800), (1200, 440), ((0, "#c9a58a"), (0.5, "#a98a8c"), (1, "#7f7796"))))
+    c.stipple(walk, (1200, 820), (640, 520), "#3d3354", 0.5)
+    rails = (
+        pts("1230 456, 900 470, 700 512, 560 600, 470 720, 430 820"),
+        pts("1230 428, 900 436, 690 464, 532 530, 426 620, 368 700"),
+    )
+    base, top = curve(rails[0]), curve(rails[1])
+    posts = [stroke(2 + 5 * (n / len(base)), base[n], top[n]) for n in range(6, len(base) - 4, 5)]
+    c.fill(together(posts), "#27345a")
+    c.fill(stroke(7, *top), across(400, 1200, "#e9b98f", "#56608c"))
+    c.fill(
+        stroke(3, *(((bx + tx) / 2, (by + ty) / 2) for (bx, by), (tx, ty) in zip(base, top, strict=True))), "#27345a"
+    )
+    for x, y, s in ((1120, 500, 0.62), (930, 560, 0.9), (1130, 690, 1.5)):
+        _tree(c, x, y, s)
+    for x, y, s in ((820, 486, 0.5), (700, 552, 0.75), (590, 690, 1.2)):
+        _lamp(c, x, y, s)
+    for x, y, tall, coat, umbrella in (
+        (760, 552, 96, "#e5734f", ""),
+        (790, 556, 92, "#2f6d78", ""),
+        (900, 640, 170, "#e0a243", ""),
+        (690, 742, 240, "#39507a", ""),
+        (752, 748, 226, "#a8483a", ""),
+    ):
+        walker(c, x, y, tall, coat=coat, umbrella=umbrella, stride=0.45)
+    c.finish(vignette=0.34)
+
+
+def _tree(c: Canvas, x: float, y: float, s: float) -> None:
+    c.fill(ellipse(x + 20 * s, y + 3, 90 * s, 13 * s), "#2a2244", 0.4, blur=8)
+    trunk = poly((x - 13 * s, y), (x - 8 * s, y - 150 * s), (x + 8 * s, y - 150 * s), (x + 14 * s, y))
+    c.fill(trunk, across(x - 13 * s, x + 14 * s, "#7a5a5f", "#3a2c44"))
+    crowns = [
+        ellipse(x + dx * s, y + dy * s, r * s, r * 0.86 * s)
+        for dx, dy, r in (
+            (-70, -190, 70),
+            (60, -200, 78),
+            (0, -256, 88),
+            (-20, -180, 76),
+            (90, -160, 52),
+            (-104, -160, 46),
+        )
+    ]
+    crown = together(crowns)
+    c.shadow(crown, 8, 14, 14, 0.3)
+    c.fill(
+        crown,
+        Linear(
+            (x - 120 * s, y - 320 * s), (x + 120 * s, y - 130 * s), ((0, "#5f8f86"), (0.5, "#356a6b"), (1, "#1d3f52"))
+        ),
+    )
+    c.stipple(crown, (x + 110 * s, y - 120 * s), (x - 60 * s, y - 320 * s), "#12283f", 0.7)
+
+
+def _lamp(c: Canvas, x: float, y: float, s: float) -> None:
+    c.fill(stroke(6 * s, (x, y), (x, y - 210 * s), (x + 26 * s, y - 226 * s)), "#1d2a4d")
+    c.light(ellipse(x + 26 * s, y + 4, 120 * s, 24 * s), "#ffd596", 0.6, blur=18 * s)
+    c.glow(x + 30 * s, y - 222 * s, 130 * s, "#ffdf9f", 0.9)
+    c.fill(ellipse(x + 30 * s, y - 220 * s, 13 * s, 10 * s), "#fff6dc")
+
+
 SCENES = {
     "harbour-dusk": (harbour_dusk, 800),
     "research-vessel": (research_vessel, 800),
     "reef": (reef, 800),
     "reef-tiles": (reef_tiles, 800),
+    "buoy": (buoy, 800),
+    "promenade": (promenade, 800),
 }
