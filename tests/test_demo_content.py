@@ -90,7 +90,7 @@ def test_everybody_and_everything_listed_is_used():
 @RELEASES
 def test_a_release_is_as_long_as_a_press_release(release: Release):
     words = len(re.sub(r"<[^>]+>", " ", release.text.en.body).split())
-    assert 330 <= words <= 620, words
+    assert 350 <= words <= 600, words
     assert 3 <= len(release.figures) <= 5
     assert 2 <= len(release.quotes) <= 4
     assert len({quote.person for quote in release.quotes}) == len(release.quotes)
