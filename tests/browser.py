@@ -67,6 +67,8 @@ class Newsroom:
                 "upcoming": "/LANG/upcoming/",
                 "companies": "/LANG/companies/",
                 "contacts": "/LANG/contacts/",
+                "search": "/LANG/search/?q=Kelpwright",
+                "nothing found": "/LANG/search/?q=xyzzy",
                 "not found": "/LANG/nowhere/",
                 **{key: path for key, path in self.paths.items() if isinstance(path, str)},
             }.items()
@@ -105,7 +107,7 @@ def free_port() -> int:
         return sock.getsockname()[1]
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         assert server.poll() is None, "the server stopped before it answered"

@@ -53,6 +53,7 @@ def fill() -> dict[str, str]:
         "earlier": f"{path(corrected)}editions/1/",
         "in one language": path(english),
         "withdrawn": path(gone),
+        "topic": f"/LANG/topics/kelpwright-tides-{full.topic_rows.get().topic_id}/",
         "company": f"/LANG/companies/kelpwright-instruments-limited-{full.companies.get().company_id}/",
     }
 

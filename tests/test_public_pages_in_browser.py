@@ -41,6 +41,18 @@ def test_she_finds_the_release_in_the_list_and_sees_what_who_when_and_whether_em
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_she_searches_in_her_own_script_and_finds_it(browser, newsroom, lang):
+    with reader(browser) as context:
+        page = context.new_page()
+        page.goto(f"{newsroom.url}/{lang}/")
+        page.locator(".masthead .sections a").last.click()
+        page.locator("#q").fill({"en": "Kelpwright tide", "zh-hant": "讀懂潮汐", "zh-hans": "读懂潮汐"}[lang])
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name=HEADLINES[lang]).first.click()
+        assert page.get_by_role("heading", level=1).inner_text() == HEADLINES[lang]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_she_copies_a_quote_with_its_speaker_and_its_address_in_one_click(browser, newsroom, lang):
     with reader(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
