@@ -61,8 +61,9 @@ def headed(heading: str, text: str) -> str:
     return f"{heading}\n{text}" if text else ""
 
 
-def body(document: ReleaseDocument) -> Iterator[str]:
-    figures = {figure.id: figure for figure in document.figures}
+def body(document: ReleaseDocument, pictures: bool = True) -> Iterator[str]:
+    """The text part by part, captions where the pictures stand."""
+    figures = {figure.id: figure for figure in document.figures if pictures}
     placed = {b.figure for s in document.sections for b in s.blocks if isinstance(b, FigurePlace)}
     line = (document.dateline.text or document.dateline.place) if document.dateline else ""
     for section in document.sections:
