@@ -13,6 +13,7 @@ from releases.importing.reading import Contents, Reading, UnreadableFile
 from releases.importing.recognise import recognise
 
 LARGEST = 20 * 1024 * 1024  # bytes
+LONGEST = 400_000  # characters of text: the longest annual results are a quarter of that
 
 
 def _plain_text(data: bytes) -> Contents:
@@ -47,4 +48,9 @@ def read_file(name: str, data: bytes, country: str = "") -> Reading:
     contents = reader(data)
     if not any(piece.text.strip() for piece in contents.pieces):
         raise UnreadableFile("No text was found in the file. Choose the file that holds the text of the release.")
+    length = sum(len(piece.text) for piece in contents.pieces)
+    if length > LONGEST or len(contents.pieces) > LONGEST // 50:
+        raise UnreadableFile(
+            f"The file holds {length:,} characters, more than any release. Choose the file that holds the release alone."
+        )
     return replace(recognise(contents.pieces, country), changes=contents.changes)

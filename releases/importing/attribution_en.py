@@ -26,7 +26,10 @@ from releases.importing.words_en import ABBREVIATIONS, POST_NOMINALS, PRONOUNS, 
 _VERB = re.compile(rf"\b(?P<verb>{VERB})\b", re.I)
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^:“”\"]{3,160})$", re.I)
 _ACCORDING_AFTER = re.compile(r"^[\s,]*according to (?P<who>[^.:;“”\"]{3,160})", re.I)
-_ATTRIBUTABLE = re.compile(r"(?:quotes?|comments?|statement|attributable)\s+(?:(?:to be )?attribut(?:able|ed) )?(?:to|from|by)\s+(?P<who>[^:]{4,140})[:：]", re.I)
+_ATTRIBUTABLE = re.compile(
+    r"(?:quotes?|comments?|statement|attributable)\s+(?:(?:to be )?attribut(?:able|ed) )?(?:to|from|by)\s+(?P<who>[^:]{4,140})[:：]",
+    re.I,
+)
 _TAIL = re.compile(
     r"(?:\s+(?:that|of|at|on|in|to|about|today|yesterday|as|during|when|after|following|also|this|the|a|an|how|why|it|his|her|their|for|with|upon|reporters|journalists|delegates|guests|members|staff|me|us)\b[^:]{0,90})?\s*[,:–—-]?\s*",
     re.I,
@@ -55,12 +58,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+LONGEST = 700  # characters that an attribution's sentence may be long; keeps hostile texts linear
+
+
 def before(gap: str, known: Organisations) -> Attribution | None:
     """The attribution that leads to a quotation behind the gap."""
+    gap = gap[-3 * LONGEST :]
     spans = sentences(gap)
     if not spans:
         return None
     start, end = spans[-1]
+    start = max(start, end - LONGEST)
     sentence = gap[start:end]
     colon = sentence.rstrip().endswith((":", "：")) or sentence.rstrip().endswith((": –", ":-"))
     if match := _ATTRIBUTABLE.fullmatch(sentence.strip()):
@@ -94,10 +102,11 @@ def _without_verb(sentence: str, start: int, end: int, known: Organisations) -> 
 
 def after(gap: str, known: Organisations) -> Attribution | None:
     """The attribution that follows a quotation, at the beginning of the gap."""
+    gap = gap[: 3 * LONGEST]
     spans = sentences(gap)
     if not spans or not gap.strip(" ,.–—-"):
         return None
-    end = spans[0][1]
+    end = min(spans[0][1], LONGEST)
     sentence = gap[:end]
     if match := _ACCORDING_AFTER.match(sentence):
         speaker = subject(match.group("who"), known)
@@ -281,7 +290,7 @@ def _spokesperson(text: str, known: Organisations) -> Speaker | None:
 def mentions(text: str, known: Organisations) -> Iterator[Mention]:
     """Everybody whom narration names, with the verb of speech; the verb is "" for a title behind a comma."""
     for start, end in sentences(text):
-        sentence = text[start:end]
+        sentence = text[start : min(end, start + LONGEST)]
         verb = _VERB.search(sentence)
         speaker = subject(sentence[: verb.start()], known) if verb and verb.start() < 260 else None
         if verb and speaker and not speaker.pronoun and not speaker.unnamed:
@@ -313,7 +322,9 @@ def _named_here(text: str, match: re.Match[str], known: Organisations) -> Speake
     for n, word in enumerate(ahead):
         if not has_title(word) and not split_honorific(f"{word} X")[0]:
             continue
-        found = _title_then_name(" ".join([*ahead[n:], name]), known) or _name_alone(" ".join([*ahead[n:], name]), known)
+        found = _title_then_name(" ".join([*ahead[n:], name]), known) or _name_alone(
+            " ".join([*ahead[n:], name]), known
+        )
         if found and found.name == name:
             return found
     return Speaker(name)

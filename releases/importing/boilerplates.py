@@ -30,7 +30,9 @@ def company_of(heading: str) -> str:
     """ "X" for "About the X"; a bracket with the stock code or short form goes, as does the article."""
     company = signs.about_company(heading).strip(" :：")
     company = re.sub(r"^the\s+", "", company, flags=re.I)
-    company = re.sub(r"\s*[(（](?=[^()（）]*(?:\d{2}|NYSE|NASDAQ|stock|股[份票]))[^()（）]*[)）]$", "", company, flags=re.I)
+    company = re.sub(
+        r"\s*[(（](?=[^()（）]*(?:\d{2}|NYSE|NASDAQ|stock|股[份票]))[^()（）]*[)）]$", "", company, flags=re.I
+    )
     return company.strip('“”"「」 ')
 
 

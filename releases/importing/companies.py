@@ -37,8 +37,12 @@ def issuer_of(zones: Zones, known: Organisations) -> str:
     return letterhead
 
 
-_SUBJECT_EN = re.compile(r"^(?:The )?(?P<name>[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'&.-]*|of|the|for|and|in)){1,8}?)(?= (?:\([A-Z]|has|have|is|will|today|announces?d?|said|and [a-z]|[a-z]+ed\b|[a-z]+s\b))")
-_SUBJECT_ZH = re.compile(r"^[\u4e00-\u9fff·]{2,24}?(?:公司|集[团團]|大[学學]|[医醫]院|基金[会會]|[协協][会會]|[学學][会會]|[馆館]|局|署|[会會]|社|[银銀]行)")
+_SUBJECT_EN = re.compile(
+    r"^(?:The )?(?P<name>[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'&.-]*|of|the|for|and|in)){1,8}?)(?= (?:\([A-Z]|has|have|is|will|today|announces?d?|said|and [a-z]|[a-z]+ed\b|[a-z]+s\b))"
+)
+_SUBJECT_ZH = re.compile(
+    r"^[\u4e00-\u9fff·]{2,24}?(?:公司|集[团團]|大[学學]|[医醫]院|基金[会會]|[协協][会會]|[学學][会會]|[馆館]|局|署|[会會]|社|[银銀]行)"
+)
 
 
 def _subject(zones: Zones) -> str:

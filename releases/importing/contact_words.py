@@ -185,8 +185,7 @@ def _chinese(phrase: str, known: Organisations) -> list[Word]:
     if _name_only(bare, bare != phrase):
         return [Word(bare, "person")]
     if bare == phrase and (
-        (words_zh.STRONG_ENDS.search(phrase[-8:])
-        and _ORG_ZH.search(phrase))
+        (words_zh.STRONG_ENDS.search(phrase[-8:]) and _ORG_ZH.search(phrase))
         or is_desk(phrase)
         or phrase in known.forms()
     ):
@@ -241,10 +240,8 @@ def organisation_at(domains: list[str], known: Organisations) -> str:
             parts = [w.casefold() for w in re.findall(r"[A-Za-z0-9]+", short_name(form))]
             initials = "".join(p[0] for p in parts)
             if parts and (
-                (all(p in letters for p in parts if len(p) > 3)
-                and any(len(p) > 3 for p in parts))
-                or (len(initials) > 2
-                and initials in letters)
+                (all(p in letters for p in parts if len(p) > 3) and any(len(p) > 3 for p in parts))
+                or (len(initials) > 2 and initials in letters)
             ):
                 return known.full_name(form)
     return ""

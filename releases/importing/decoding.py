@@ -11,6 +11,7 @@ import codecs
 import re
 import unicodedata
 
+from releases.importing.radicals import unified
 from releases.importing.reading import UnreadableFile
 
 SAVE_AGAIN = "Open it in the program it came from, save it as plain text (UTF-8) and choose it again."
@@ -38,7 +39,7 @@ COMMON_HAN = frozenset(
 _BAD_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x1a]")
-_COMPATIBLE = re.compile(r"[\u2e80-\u2fdf\ufb00-\ufb06]")
+_LIGATURES = re.compile(r"[\ufb00-\ufb06]")
 
 
 def decode(data: bytes) -> str:
@@ -52,11 +53,11 @@ def decode(data: bytes) -> str:
 
 
 def cleaned(text: str) -> str:
-    """One kind of line end and of space; no invisible characters, no ligatures, no Kangxi radicals (PDF fonts)."""
+    """One kind of line end and of space; no invisible characters, no ligatures, no radicals (PDF fonts)."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub("[\u0085\u2028\u2029\v]", "\n", text)
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    return _COMPATIBLE.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    text = unified(_SPACES.sub(" ", _INVISIBLE.sub("", text)))
+    return _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
 
 
 def _decoded(data: bytes) -> str:

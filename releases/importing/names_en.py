@@ -82,7 +82,7 @@ def looks_like_organisation(text: str) -> bool:
 
 def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
     """Split "Head of Life Sciences at Example Campus" and its like. Either part may be empty."""
-    text = re.sub(r"^(?:(?:aged )?\d{1,2}|the|a|an|our|its)(?:,\s*|\s+)", "", text.strip(" ,.–—-"), flags=re.I)
+    text = re.sub(r"^(?:(?:aged )?\d{1,2}|the|a|an|our|its)(?:,\s*|\s+)", "", _without_stop(text), flags=re.I)
     if not text:
         return "", ""
     text = re.sub(r"\s+(?:from|based)\s+(?:near|outside|in)\s.*$", "", text)
@@ -93,6 +93,12 @@ def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
     if has_title(text) or not looks_like_organisation(text):
         return _tidy_title(text), ""
     return "", _tidy_organisation(text)
+
+
+def _without_stop(text: str) -> str:
+    """Less the punctuation at its ends, but "Inc." keeps its own."""
+    text = text.strip(" ,–—-")
+    return text if re.search(r"\b(?:Inc|Ltd|Corp|Co|LLC|Jr)\.$", text) else text.rstrip(".")
 
 
 def _tidy_title(text: str) -> str:
@@ -202,7 +208,21 @@ _MINISTERS = frozenset(["minister", "secretary", "commissioner"])  # "Rural Life
 
 
 _HEADS = frozenset(
-    ["executive", "president", "ceo", "cfo", "coo", "cto", "founder", "co-founder", "cofounder", "chair", "chairman", "chairwoman", "owner"]
+    [
+        "executive",
+        "president",
+        "ceo",
+        "cfo",
+        "coo",
+        "cto",
+        "founder",
+        "co-founder",
+        "cofounder",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "owner",
+    ]
 )
 
 

@@ -59,11 +59,20 @@ def aliases_in(text: str) -> list[tuple[str, str]]:
 
 
 def _english(text: str) -> Iterable[tuple[str, str]]:
-    for match in _ALIAS_EN.finditer(text):
+    for window in _before_brackets(text):
+        match = _ALIAS_EN.search(window)
+        if not match:
+            continue
         name, alias = match.group("name").removeprefix("The "), match.group("alias").strip()
         name = re.sub(r"^(?:(?:In|At|On|For|By|And|With|From|To|As|Of)\s+)+(?:the\s+)?", "", name)
         if _belongs(name, alias) and not re.search(r"\d{4}|^(?:left|right|centre|center)", alias):
             yield name, alias
+
+
+def _before_brackets(text: str) -> Iterable[str]:
+    """Every bracket with what stands before it: patterns that end in a bracket look no further, so they stay linear."""
+    for match in re.finditer(r"[(（][^()（）]{1,100}[)）]", text):
+        yield text[max(0, match.start() - 130) : match.end()]
 
 
 def _belongs(name: str, alias: str) -> bool:
@@ -82,7 +91,10 @@ def _belongs(name: str, alias: str) -> bool:
 
 
 def _chinese(text: str) -> Iterable[tuple[str, str]]:
-    for match in _ALIAS_ZH.finditer(text):
+    for window in _before_brackets(text):
+        match = _ALIAS_ZH.search(window)
+        if not match:
+            continue
         name, alias = match.group("name"), match.group("alias").strip()
         end = words_zh.STRONG_ENDS.search(name)
         whole = _from_alias(name, alias)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from releases.importing import signs, timing
+from releases.importing.dateline import own_line
 from releases.importing.pdf_letters import Sheet
 from releases.importing.pdf_lines import Line
 
@@ -25,8 +26,8 @@ def set_furniture_apart(pages: list[list[Line]], sheets: list[Sheet], body: floa
         for line in lines:
             edge = _at_edge(line, sheet, EDGE)
             number = edge and signs.is_furniture(line.text) and not signs.is_end_mark(line.text)
-            small = line.size < 0.93 * body and _at_edge(line, sheet, OUTER) and _stands_off(line, lines)
-            line.furniture = bool(line.artifact or number or small or (edge and _key(line, sheet) in running))
+            alone = line.size < 1.1 * body and _at_edge(line, sheet, OUTER) and _stands_off(line, lines)
+            line.furniture = bool(line.artifact or number or alone or (edge and _key(line, sheet) in running))
     _keep_what_stands_nowhere_else(pages)
 
 
@@ -57,14 +58,14 @@ def _running(pages: list[list[Line]], sheets: list[Sheet]) -> set[tuple[str, boo
 def _stands_off(line: Line, lines: list[Line]) -> bool:
     """Whether the text ends well before a line at the foot of the page, or begins well after one at its head."""
     others = [other for other in lines if other is not line and abs(other.base - line.base) > 1]
-    gaps = [line.top - o.bottom if o.base < line.base else o.top - line.bottom for o in others if o.size > line.size]
-    return bool(gaps) and min(gaps) > 1.5 * line.size
+    gaps = [line.top - o.bottom if o.base < line.base else o.top - line.bottom for o in others]
+    return bool(gaps) and min(gaps) > 1.3 * line.size and len(line.text) <= 160
 
 
 def _keep_what_stands_nowhere_else(pages: list[list[Line]]) -> None:
     first = pages[0] if pages else []
     texts = [line.text for line in first if not line.furniture]
-    for says in (signs.label_of, timing.kind_of):
+    for says in (signs.label_of, timing.kind_of, own_line):
         if not any(map(says, texts)):
             line = next((line for line in first if line.furniture and says(line.text)), None)
             if line is not None:

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from releases.document import Run, Runs, joined
 from releases.importing.decoding import cleaned
 from releases.importing.pdf_letters import Box, Letter
+from releases.importing.markers import split_marker
 from releases.importing.wrapping import wide
 
 SPACE = 0.2  # of the font size: a wider gap between Latin letters is a space that was not written
 APART = 1.4  # of the font size: a wider gap parts two columns, or a label and its answer
+HALF_EMPTY_LEFT = "（「『【《〈［｛"
+HALF_EMPTY_RIGHT = "，。、；：！？）」』】》〉］｝"
 RAISED = 0.8  # of the line's size: smaller letters above the base line are superscript
 
 
@@ -78,6 +81,20 @@ class Line:
         return (self.x0, self.top, self.x1, self.bottom)
 
     @property
+    def starts(self) -> tuple[float, float]:
+        """Where the line begins: its first glyph, and its first ink. An opening bracket's left half is empty,
+
+        and some programs let that half stand out of the edge, as others let the right half of a full stop.
+        """
+        first = next(c for c in self.letters if c.text.strip())
+        return (self.x0, self.x0 + 0.5 * first.size if first.text[0] in HALF_EMPTY_LEFT else self.x0)
+
+    @property
+    def end(self) -> float:
+        last = next(c for c in reversed(self.letters) if c.text.strip())
+        return self.x1 - 0.5 * last.size if last.text[-1] in HALF_EMPTY_RIGHT else self.x1
+
+    @property
     def middle(self) -> float:
         return (self.x0 + self.x1) / 2
 
@@ -134,7 +151,10 @@ def _hangs_on(small: list[Letter], row: list[Letter], size: float) -> bool:
 
 
 def _parted(row: list[Letter]) -> list[list[Letter]]:
-    """A row cut where nothing stands for wider than words are ever apart."""
+    """A row cut where nothing stands for wider than words are ever apart. Words spread evenly over a line stay one."""
+    words = _word_gaps(row)
+    if len(words) > 1 and max(words) < 1.5 * min(words):
+        return [row]
     parts: list[list[Letter]] = []
     edge = 0.0
     for letter in row:
@@ -142,11 +162,27 @@ def _parted(row: list[Letter]) -> list[list[Letter]]:
             if parts:
                 parts[-1].append(letter)
             continue
-        if not parts or letter.x0 - edge > APART * letter.size:
+        if not parts or (letter.x0 - edge > APART * letter.size and not _asks(parts[-1])):
             parts.append([])
         parts[-1].append(letter)
         edge = letter.x1 if len(parts[-1]) == 1 else max(edge, letter.x1)
     return parts
+
+
+def _asks(letters: list[Letter]) -> bool:
+    """A bullet, a number or a label with its colon: what stands behind it belongs to it, however far off."""
+    text = "".join(c.text for c in letters).strip()
+    return text.endswith((":", "：")) or split_marker(f"{text} x")[1] == "x"
+
+
+def _word_gaps(row: list[Letter]) -> list[float]:
+    """The room between neighbouring words, in the row's own units; text set wide between letters has none."""
+    seen = [c for c in row if c.text != " "]
+    spaced = {
+        n for n, c in enumerate(seen[1:], 1) if any(s.text == " " and seen[n - 1].x0 <= s.x0 <= c.x0 for s in row)
+    }
+    gaps = [seen[n].x0 - seen[n - 1].x1 for n in range(1, len(seen))]
+    return [gap for n, gap in enumerate(gaps, 1) if n in spaced or gap > SPACE * seen[n].size]
 
 
 def runs_of(letters: list[Letter]) -> Runs:

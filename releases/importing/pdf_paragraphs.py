@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from releases.document import Run, Runs, joined, text_of
 from releases.importing import signs
+from releases.importing.contact_lines import holds_contact
 from releases.importing.markers import BULLETS, split_marker
 from releases.importing.pdf_lines import Line
 from releases.importing.reading import Piece, Place
@@ -54,8 +55,8 @@ def setting_of(lines: list[Line], size: float) -> Setting:
     """Measure the text of a document."""
     body = [line for line in lines if abs(line.size - size) < 0.6 and line.cell is None]
     whole = [line for line in body if line.right == 0.0] or body
-    left = _edge([line.x0 for line in whole], smallest=True)
-    right = _edge([line.x1 for line in whole], smallest=False)
+    left = _edge([line.starts[1] for line in whole], smallest=True)
+    right = _edge([line.end for line in whole], smallest=False)
     pitches: Counter[float] = Counter()
     for a, b in zip(body, body[1:], strict=False):
         if a.page == b.page and a.column == b.column and b.base > a.base:
@@ -115,7 +116,7 @@ def continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
     if abs(last.size - line.size) > 0.07 * last.size or last.caption != line.caption:
         return False
     text, following = last.text, line.text
-    if stands_alone(text) or begins_something(following) or "@" in following.split(" ")[0]:
+    if stands_alone(text) or _begins_anew(text, following):
         return False
     if not _close(last, line, setting) or not _placed_to_go_on(paragraph, line, setting):
         return False
@@ -127,6 +128,21 @@ def continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
     ):
         return False
     return _full(last, line, setting) or _plainly_goes_on(last, line, setting)
+
+
+_ADDRESS = re.compile(r"https?://|www\.|\S+@\S")
+
+
+def _begins_anew(text: str, following: str) -> bool:
+    """Whether a line cannot go on from the one before, wherever it stands. An address goes on only from a sentence."""
+    if _ADDRESS.match(following):
+        return (
+            signs.ends_sentence(text)
+            and text[-1] not in ":：;；"
+            or holds_contact(text)
+            and text[-1] not in ",，、/;；"
+        )
+    return begins_something(following)
 
 
 def _heading_like(paragraph: Paragraph) -> bool:
@@ -152,19 +168,23 @@ def _placed_to_go_on(paragraph: Paragraph, line: Line, setting: Setting) -> bool
         return True
     moved = _shift(last, line)
     if paragraph.marker:
-        start = line.x0 - moved
+        start = line.starts[1] - moved
         hanging = _text_start(first)
         return start > first.x0 - NEAR and (
             start >= hanging - 1.5 * NEAR or (len(paragraph.lines) == 1 and abs(start - first.x0) < NEAR)
         )
+    back = _nearest(line, last, moved)
     if len(paragraph.lines) == 1:
-        back = line.x0 - moved - last.x0
         indent = -3.4 * last.size < back <= NEAR
         return indent and not (
             setting.indented and back > -NEAR and _is_indented(line, setting, moved) and signs.ends_sentence(last.text)
         )
-    back = line.x0 - moved - last.x0
     return abs(back) < 2 * NEAR
+
+
+def _nearest(line: Line, last: Line, moved: float) -> float:
+    """How far right of the last line's beginning a line begins, glyph or ink, whichever agrees better."""
+    return min((a - moved - b for a in line.starts for b in last.starts), key=abs)
 
 
 def _is_indented(line: Line, setting: Setting, moved: float) -> bool:
@@ -200,6 +220,8 @@ def _full(last: Line, line: Line, setting: Setting) -> bool:
     word = first_word(line)
     space = 0.0 if wide(last.text[-1]) or wide(line.text[0]) or last.text[-1] in "-/" else 0.22 * last.size
     need = word + space
+    if word > 0.35 * (right - left) and last.x1 - last.x0 < 0.5 * (right - left):
+        return False  # a long address proves nothing of a short line
     if _centred(last, setting) and _centred(line, setting):
         return (last.x1 - last.x0) + need > right - left - 1
     return last.x1 + need > right - 1

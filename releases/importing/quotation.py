@@ -26,7 +26,8 @@ class Span:
 
 def single_quoted(texts: list[str]) -> bool:
     """Whether a text uses ‘ ’ for speech: they hold whole sentences, and double marks hardly occur."""
-    single = sum(len(re.findall(r"(?<!\w)[‘'](?=\w)[^‘’'\n]{3,400}?[,.!?][’'](?!\w)", text)) for text in texts)
+    opened = sum(len(re.findall(r"(?<!\w)[‘'](?=\w)", text)) for text in texts)
+    single = min(opened, sum(len(re.findall(r"[,.!?][’'](?!\w)", text)) for text in texts))
     double = sum(text.count("“") + text.count('"') // 2 + text.count("「") for text in texts)
     return single > double
 

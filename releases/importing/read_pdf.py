@@ -19,6 +19,7 @@ from releases.importing.pdf_letters import Box, Sheet, sheet_of
 from releases.importing.pdf_lines import Line, lines_of
 from releases.importing.pdf_paragraphs import Paragraph, paragraphs_of, piece_of, setting_of
 from releases.importing.pdf_pictures import Placed, cut_out, pictures_on
+from releases.importing.radicals import RADICALS, reads_simplified, unified
 from releases.importing.reading import Contents, Picture, Piece, Place, UnreadableFile
 
 MOST_PAGES = 60
@@ -46,6 +47,7 @@ def read_pdf(data: bytes) -> Contents:
     """The paragraphs of a PDF in reading order. Raises UnreadableFile with a sentence."""
     sheets = _sheets(data)
     _refuse_without_text(sheets)
+    _write_radicals_out(sheets)
     pages = [_lines(sheet) for sheet in sheets]
     size = body_size(line for page in pages for line in page)
     set_furniture_apart(pages, sheets, size)
@@ -103,6 +105,18 @@ def _refuse_without_text(sheets: list[Sheet]) -> None:
             )
     if sum(sheet.unmapped for sheet in sheets) > 0.2 * letters:
         raise UnreadableFile(UNMAPPED)
+
+
+def _write_radicals_out(sheets: list[Sheet]) -> None:
+    """Characters for the radicals that fonts give; which ones depends on the script of the whole text."""
+    text = "".join(letter.text for sheet in sheets for letter in sheet.letters)
+    if not RADICALS.search(text):
+        return
+    simplified = reads_simplified(text)
+    for sheet in sheets:
+        sheet.letters = [
+            replace(c, text=unified(c.text, simplified)) if RADICALS.search(c.text) else c for c in sheet.letters
+        ]
 
 
 # A page's lines, those of ruled tables cell by cell

@@ -10,15 +10,21 @@ from releases.document import Run
 from releases.importing import signs
 from releases.importing.decoding import decode
 from releases.importing.markers import BULLETS, split_marker
-from releases.importing.reading import Piece, Place
+from releases.importing.reading import Piece, Place, UnreadableFile
 from releases.importing.wrapping import Layout, Line, begins_anew, continues, glue, is_row, layout_of, lines_of
 
+LONGEST = 1_000_000  # characters: looked at no further, so that a hostile file costs little
 MARGIN = 2  # lines at the top and at the foot of a page that may be a running header or footer
 
 
 def read_txt(data: bytes) -> list[Piece]:
     """The paragraphs of a plain text file in reading order. Raises UnreadableFile with a sentence."""
-    lines = _bullets_rejoined(lines_of(decode(data)))
+    text = decode(data)
+    if len(text) > LONGEST:
+        raise UnreadableFile(
+            f"The file holds {len(text):,} characters, more than any release. Choose the file that holds the release alone."
+        )
+    lines = _bullets_rejoined(lines_of(text))
     furniture = _furniture(lines)
     body = [line for line in lines if line.number not in furniture]
     pieces = _paragraphs(body, layout_of(body))

@@ -67,8 +67,7 @@ def is_heading(pieces: list[Piece], n: int) -> bool:
     if (
         cells(text) > LONGEST_HEADING
         or text[-1] in ".。;；,，、:：…"
-        or (text[-1] in '”」"'
-        and signs.ends_sentence(text))
+        or (text[-1] in '”」"' and signs.ends_sentence(text))
     ):
         return False
     if re.match(r"[—–-]+\s*\w", text) or "@" in text or re.fullmatch(r"(?:https?://|www\.)\S+", text):
@@ -92,7 +91,8 @@ def _stands_above_text(pieces: list[Piece], n: int) -> bool:
         return True
     if signs.ends_sentence(following.text) or following.style == "heading":
         return True
-    return cells(following.text) > cells(pieces[n].text) or (n + 2 < len(pieces) and is_heading(pieces, n + 1))
+    below = pieces[n + 2] if n + 2 < len(pieces) else None
+    return cells(following.text) > cells(pieces[n].text) or (below is not None and signs.ends_sentence(below.text))
 
 
 def _end_of_block(pieces: list[Piece], n: int) -> int:

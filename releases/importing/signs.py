@@ -175,8 +175,7 @@ def about_company(text: str) -> str:
     if (
         not line
         or len(line) > 100
-        or (line[-1] in _SENTENCE_END
-        and not line.endswith(("Inc.", "Ltd.", "Co.", "Corp.", "S.A.", "N.V.")))
+        or (line[-1] in _SENTENCE_END and not line.endswith(("Inc.", "Ltd.", "Co.", "Corp.", "S.A.", "N.V.")))
     ):
         return ""
     if match := _ABOUT_EN.match(line):

@@ -166,7 +166,12 @@ def _front(pieces: list[Piece], zones: Zones, country: str) -> None:
             continue
         elif (signs.date_meta(text) and own_line(signs.date_meta(text), country)) or own_line(text, country):
             zones.dateline.append(piece)
-        elif signs.is_filing(text) or signs.is_end_mark(text) or text.startswith(("http://", "https://")) or (_HIGHLIGHTS_HEADING.fullmatch(signs.bare(text)) and zones.head):
+        elif (
+            signs.is_filing(text)
+            or signs.is_end_mark(text)
+            or text.startswith(("http://", "https://"))
+            or (_HIGHLIGHTS_HEADING.fullmatch(signs.bare(text)) and zones.head)
+        ):
             zones.discarded.append(piece)
         elif signs.caption_mark(text) or piece.picture is not None:
             zones.figures.append(piece)
@@ -209,7 +214,7 @@ def _label_and_timing(piece: Piece, zones: Zones) -> bool:
     if signs.label_of(text):
         (zones.label if not zones.label else zones.discarded).append(piece)
         return True
-    for match in _LABEL_TIMING.finditer(text):
+    for match in _LABEL_TIMING.finditer(text if len(text) <= 160 else ""):
         left, right = text[: match.start()], text[match.end() :]
         for label, other in ((left, right), (right, left)):
             if signs.label_of(label) and not zones.label and len(text) <= 160:
@@ -285,7 +290,11 @@ def _rest(pieces: list[Piece], zones: Zones) -> None:
         opened = _opens(piece, pieces, n, zones, zone)
         if opened is not None:
             zone, captions = opened, False
-        elif (zone is zones.figures and signs.photo_credit(text)) or (captions and piece.marker) or (signs.photo_credit(text) and zones.figures and n and pieces[n - 1] is zones.figures[-1]):
+        elif (
+            (zone is zones.figures and signs.photo_credit(text))
+            or (captions and piece.marker)
+            or (signs.photo_credit(text) and zones.figures and n and pieces[n - 1] is zones.figures[-1])
+        ):
             zones.figures.append(piece)
         elif _is_stray(piece, pieces, n, zone, zones):
             zones.discarded.append(piece)
@@ -404,6 +413,8 @@ def _contact_block(pieces: list[Piece], n: int) -> bool:
 
 def _link_of_the_page(text: str, pieces: list[Piece], n: int) -> bool:
     """A link that the extractor printed at the foot of the page: the text names the same address elsewhere."""
+    if len(pieces) > 2000:
+        return False
     address = re.sub(r"^https?://|^www\.|/+$", "", text.casefold()).removeprefix("www.")
     return any(address in p.text.casefold() for k, p in enumerate(pieces) if k != n)
 
