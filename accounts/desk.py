@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib.admin import AdminSite, StackedInline
+from django.contrib.admin import AdminSite, ShowFacets, StackedInline
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -93,7 +93,7 @@ class DeskAdmin(Written, TranslationAdmin):
     change_form_template = "admin/desk/change_form.html"
     change_list_template = "admin/desk/change_list.html"
     list_per_page = 50
-    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
 
     @property
     def media(self) -> Media:

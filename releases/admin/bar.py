@@ -9,6 +9,7 @@ from accounts.desk import LANGUAGE_NAMES
 from accounts.models import User
 from releases import preflight, workflow
 from releases.admin.completeness import completeness
+from releases.admin.lists import title_of
 from releases.admin.standing import standing_of
 from releases.editions import now
 from releases.models import Release
@@ -68,6 +69,7 @@ def context(release: Release, by: User) -> dict[str, Any]:
     first = next((name for name in NEXT[Release.State(release.state)] if name in names), None)
     findings = found(release)
     return {
+        "headline": title_of(release),
         "standing": standing_of(release, now()),
         "findings": findings,
         "stopping": sum(1 for one in findings if one.severity == "error"),

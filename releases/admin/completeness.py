@@ -1,4 +1,4 @@
-"""How much of each language is written. A part that no language has is not missing; a headline and a text always are."""
+"""How much of each language is written. A part that no language has is not missing; headline and text always are."""
 
 from __future__ import annotations
 

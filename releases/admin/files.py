@@ -57,11 +57,11 @@ def upload_picture(request: HttpRequest) -> JsonResponse:
     """One picture, stored at once, so that no error elsewhere on the form can lose it."""
     file = request.FILES.get("picture")
     if file is None:
-        return JsonResponse({"wrong": ""}, status=400)
+        return JsonResponse({"wrong": ""})
     try:
         picture = keep_picture(file.read(), file.name or "")
     except BadFile as problem:
-        return JsonResponse({"wrong": str(problem), "name": shown(file.name or "")}, status=422)
+        return JsonResponse({"wrong": str(problem), "name": shown(file.name or "")})
     return JsonResponse(as_json(picture))
 
 

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ class Whose(admin.SimpleListFilter):
 
 
 class Out(admin.SimpleListFilter):
-    title = gettext_lazy("outside")
+    title = gettext_lazy("to readers")
     parameter_name = "out"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -69,7 +70,7 @@ class WithCompany(admin.SimpleListFilter):
 class ReleaseList:
     """Columns and filters. Everything a row shows is fetched with the list."""
 
-    list_display = ("title", "stands", "languages_written", "lifts", "owner", "changed")
+    list_display = ("title", "stands", "languages_written", "lifts", "owner", "last_changed")
     list_display_links = ("title",)
     list_filter = (Whose, "state", Out, WithCompany)
     list_select_related = ("owner",)
@@ -106,6 +107,16 @@ class ReleaseList:
         standing = standing_of(release, release.moment)  # type: ignore[attr-defined]
         lift = standing.edition.lift if standing.edition and standing.code != "withdrawn" else release.planned_lift
         return two_lines(lift) if lift else "—"
+
+    @admin.display(description=gettext_lazy("last changed"), ordering="changed")
+    def last_changed(self, release: Release) -> str:
+        return local_clock(release.changed)
+
+
+def local_clock(moment: Any) -> str:
+    """A day and a time by 24 hours in the newsroom's zone."""
+    local = timezone.localtime(moment)
+    return f"{formats.date_format(local, _('j F Y'))}, {local:%H:%M}"
 
 
 def for_lists(releases: QuerySet[Release]) -> QuerySet[Release]:

@@ -283,7 +283,7 @@ FORMS: dict[str, type[Step]] = {form.name: form for form in (Submit, SendBack, A
 def page(request: HttpRequest, release: Release, name: str, site: Any, opts: Any) -> HttpResponse:
     """What will happen, in words; then the act."""
     by: User = request.user  # type: ignore[assignment]
-    form = FORMS[name](request.POST or None, release=release, by=by)
+    form = FORMS[name](request.POST if request.method == "POST" else None, release=release, by=by)
     back = HttpResponseRedirect(reverse("admin:releases_release_change", args=[release.pk]))
     if request.method == "POST":
         outcome = acted(form, name, request)

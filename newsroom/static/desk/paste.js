@@ -8,13 +8,13 @@ const BULLET = /^\s*[·•●○▪■§o–-]\s+/
 function wordLists(body) {
   let list = null
   for (const p of [...body.querySelectorAll("p")]) {
-    const style = p.getAttribute("style") ?? ""
+    const style = p.dataset.style ?? ""
     const isItem = /mso-list:\s*l\d/i.test(style) || /MsoListParagraph/.test(p.className)
     if (!isItem || p.closest("li, td, th")) {
       list = null
       continue
     }
-    for (const mark of p.querySelectorAll('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]')) {
+    for (const mark of p.querySelectorAll('[data-style*="mso-list:Ignore"], [data-style*="mso-list: Ignore"]')) {
       p.dataset.mark = mark.textContent
       mark.remove()
     }
@@ -39,8 +39,16 @@ function strip(item, pattern) {
   if (text) text.data = text.data.replace(pattern, "")
 }
 
+// Before it is read at all: a style in a tag would be against our policy, so it is read under another name.
+function harmless(html) {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\s(on[a-z]+|src|srcset)\s*=/gi, " data-$1="))
+}
+
 export function cleaned(html) {
-  const page = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->/g, "").replace(/ style=""/g, ""), "text/html")
+  const page = new DOMParser().parseFromString(harmless(html), "text/html")
   const { body } = page
   for (const unwanted of body.querySelectorAll("script, style, meta, link, title, iframe, object, img, svg, form, o\\:p")) {
     unwanted.remove()
@@ -53,8 +61,8 @@ export function cleaned(html) {
       heading.replaceWith(other)
     }
   }
-  for (const span of body.querySelectorAll("span[style]")) {
-    const style = span.getAttribute("style")
+  for (const span of body.querySelectorAll("span[data-style]")) {
+    const style = span.dataset.style
     const tag = /font-weight:\s*(bold|[6-9]00)/i.test(style) ? "strong" : /font-style:\s*italic/i.test(style) ? "em" : ""
     if (!tag) continue
     const mark = page.createElement(tag)
