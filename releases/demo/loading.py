@@ -8,6 +8,7 @@ import io
 import json
 import secrets
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 import typst
@@ -38,6 +39,7 @@ from releases.pictures import keep_picture
 from releases.stored_files import keep_attachment
 from releases.workflow import advance
 
+WIDTH = 2000
 WHY = "Invented content for a demonstration, issued with the dates of its story."
 PEOPLE = {
     "editor": ("Ines Calloway", True, "en"),
@@ -62,10 +64,17 @@ def load() -> dict[str, str]:
     sign_ins = {f"{key}@{DOMAIN}": secrets.token_urlsafe(9) for key in PEOPLE}
     users = {key: make_user(key, sign_ins[f"{key}@{DOMAIN}"]) for key in PEOPLE}
     content = demo.load()
-    known = Known(content)
+    known = Known(content, drawn({figure.scene for release in content.releases for figure in release.figures}))
     for release in content.releases:
         make_release(release, known, users)
     return sign_ins
+
+
+def drawn(scenes: set[str]) -> dict[str, bytes]:
+    """Every scene as a JPEG, on all processors: it is most of the time that loading takes."""
+    names = sorted(scenes)
+    with ProcessPoolExecutor() as pool:
+        return dict(zip(names, pool.map(draw, names, [WIDTH] * len(names)), strict=True))
 
 
 def make_user(key: str, password: str) -> User:
@@ -90,7 +99,8 @@ def write(thing: models.Model, texts: Mapping[str, demo.Text]) -> None:
 class Known:
     """Companies, people, topics and contacts by their keys in the content."""
 
-    def __init__(self, content: demo.DemoContent) -> None:
+    def __init__(self, content: demo.DemoContent, drawings: dict[str, bytes]) -> None:
+        self.drawings = drawings
         self.companies = {company.key: make_company(company) for company in content.companies}
         self.people = {person.key: self.make_person(person) for person in content.people}
         self.organisation = {person.key: person.company for person in content.people}
@@ -199,7 +209,7 @@ def write_parts(release: Release, told: demo.Release, known: Known) -> dict[str,
     for order, attachment in enumerate(told.attachments):
         write_attachment(release, attachment, order)
     keys = {quote.key: write_quote(release, quote, order, known) for order, quote in enumerate(told.quotes)}
-    return keys | {figure.key: write_figure(release, figure, n) for n, figure in enumerate(told.figures)}
+    return keys | {figure.key: write_figure(release, figure, n, known) for n, figure in enumerate(told.figures)}
 
 
 def write_quote(release: Release, quote: demo.Quote, order: int, known: Known) -> str:
@@ -216,8 +226,8 @@ LABELS = {"en": "Photo {n}", "zh_hant": "圖{han}", "zh_hans": "图{han}"}
 HAN = "〇一二三四五六七八九"
 
 
-def write_figure(release: Release, figure: demo.Figure, order: int) -> str:
-    picture = keep_picture(draw(figure.scene), f"{figure.scene}.jpg")
+def write_figure(release: Release, figure: demo.Figure, order: int, known: Known) -> str:
+    picture = keep_picture(known.drawings[figure.scene], f"{figure.scene}.jpg")
     row = Figure(release=release, picture=picture, number=figure.number, order=order)
     write(row, {"caption": figure.caption, "credit": figure.credit, "alt": figure.alt})
     for code, label in LABELS.items():

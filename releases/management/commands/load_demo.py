@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from releases.demo.loading import NotEmpty, load
+from releases.demo.sign_ins import loaded
 from releases.management.commands._command import Command as Base
 from releases.management.commands._command import Refusal
 
@@ -13,6 +14,9 @@ class Command(Base):
     help = "Load invented demonstration content into an empty database."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not loaded():
+            self.stdout.write("Drawing pictures and writing the invented releases; this takes a minute, once.")
+            self.stdout.flush()
         try:
             sign_ins = load()
         except NotEmpty:
