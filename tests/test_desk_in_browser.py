@@ -42,7 +42,8 @@ def at_the_desk(browser, live_server):
         page.goto(f"{live_server.url}/admin/login/?next=/admin/")
         page.fill("#id_username", user.email)
         page.fill("#id_password", "a long pass phrase")
-        page.click("[type=submit]")
+        page.click("#login-form [type=submit]")
+        page.wait_for_selector("#user-tools")
         return page
 
     return sign_in
