@@ -260,7 +260,14 @@ def contact_of(contact: MediaContact, language: Language) -> Contact:
 
 def slug_of(latin: str, other: str, empty: str) -> str:
     """A readable part of an address: Latin where there is any, as Chinese becomes percent signs when sent on."""
-    return (slugify(latin)[:80] or slugify(other, allow_unicode=True)[:40] or empty).strip("-")
+    return whole_words(slugify(latin), 70) or slugify(other, allow_unicode=True)[:40].strip("-") or empty
+
+
+def whole_words(slug: str, longest: int) -> str:
+    """No more than so many characters, cut between two words."""
+    if len(slug) <= longest:
+        return slug.strip("-")
+    return (slug[: longest + 1].rpartition("-")[0] or slug[:longest]).strip("-")
 
 
 def lead_of(document: ReleaseDocument) -> str:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from releases import issuing
 from releases.editions import Edition, EditionCompany, EditionFile, EditionText, Event, Pulse, now
+from releases.freezing import slug_of
 from releases.issuing import issue, move, withdraw
 from releases.workflow import Refused
 from tests.cast import whole_release
@@ -172,3 +173,17 @@ def test_a_lift_in_the_past_is_refused_without_a_reason(release):
         issue(release, lift=past.replace(microsecond=0))
     edition = issue(release, lift=past.replace(microsecond=0), override="Moved here from the old site.")
     assert edition.override == "Moved here from the old site."
+
+
+@pytest.mark.parametrize(
+    ("latin", "other", "expected"),
+    [
+        ("Two Partner Companies Join Forces", "", "two-partner-companies-join-forces"),
+        ("A " + "very long headline " * 9, "", "a-very-long-headline-very-long-headline-very-long-headline-very-long"),
+        ("", "稻浪科技攜手　山城大學", "稻浪科技攜手-山城大學"),
+        ("", "！？", "release"),
+        ("x" * 300, "", "x" * 70),
+    ],
+)
+def test_a_slug_is_readable_and_cut_between_words(latin, other, expected):
+    assert slug_of(latin, other, "release") == expected
