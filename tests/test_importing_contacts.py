@@ -23,7 +23,8 @@ def plain(contact: Contact) -> tuple[str, str, list[str], list[str]]:
     ("block", "country", "expected"),
     [
         (
-            "Media enquiries:\nHarbour Lamps Limited\nPeony Lo\nTel: +852 2555 0142 / 9555 0143\nEmail: peony@lamps.example/\npress@lamps.example",
+            "Media enquiries:\nHarbour Lamps Limited\nPeony Lo\nTel: +852 2555 0142 / 9555 0143\nEmail: "
+            "peony@lamps.example/\npress@lamps.example",
             "HK",
             (
                 "Harbour Lamps Limited",
@@ -33,12 +34,14 @@ def plain(contact: Contact) -> tuple[str, str, list[str], list[str]]:
             ),
         ),
         (
-            "Media Contact:\nDana Okoro\nDirector of Communications, Copper Lamps Inc.\n(503) 555-0134 ext. 12\ndana@copperlamps.example",
+            "Media Contact:\nDana Okoro\nDirector of Communications, Copper Lamps Inc.\n(503) 555-0134 ext. "
+            "12\ndana@copperlamps.example",
             "US",
             ("Copper Lamps Inc.", "Dana Okoro", ["+15035550134;ext=12"], ["dana@copperlamps.example"]),
         ),
         (
-            "For further information, please contact Ada Quill, Press Officer, Wick Trust, on 020 7946 0311 or email a.quill@wick.example.",
+            "For further information, please contact Ada Quill, Press Officer, Wick Trust, on 020 7946 0311 or "
+            "email a.quill@wick.example.",
             "GB",
             ("Wick Trust", "Ada Quill", ["+442079460311"], ["a.quill@wick.example"]),
         ),
@@ -48,12 +51,14 @@ def plain(contact: Contact) -> tuple[str, str, list[str], list[str]]:
             ("Banksia Lamps", "Jess Papa", ["+442079460311"], ["j.papa@banksia.example"]),
         ),
         (
-            "新聞聯絡人\n稻光科技 公關經理 鍾宜婷\n電話：(03) 555-0188 分機 215\n手機：0900-555-018\nE-mail：yi@ricelight.example",
+            "新聞聯絡人\n稻光科技 公關經理 鍾宜婷\n電話：(03) 555-0188 分機 "
+            "215\n手機：0900-555-018\nE-mail：yi@ricelight.example",
             "TW",
             ("稻光科技", "鍾宜婷", ["+88635550188;ext=215", "+886900555018"], ["yi@ricelight.example"]),
         ),
         (
-            "媒体联系人：\n滨海照明集团\n蔡惠敏，企业传播经理\n电话：021-5555 0171，199 5555 0127（微信同号）\n邮箱：hm@binhai.example；pr@binhai.example",
+            "媒体联系人：\n滨海照明集团\n蔡惠敏，企业传播经理\n电话：021-5555 0171，199 5555 "
+            "0127（微信同号）\n邮箱：hm@binhai.example；pr@binhai.example",
             "CN",
             ("滨海照明集团", "蔡惠敏", ["+862155550171", "+8619955550127"], ["hm@binhai.example", "pr@binhai.example"]),
         ),
@@ -89,7 +94,8 @@ def test_a_person_without_an_organisation_has_that_of_the_contact_above():
 
 def test_contacts_first_as_american_offices_put_them():
     text = (
-        "FOR IMMEDIATE RELEASE\n\nCONTACT:\nLorna Whitepine\nWick County Library\n(555) 555-0162\nlorna@wicklibrary.example\n\n"
+        "FOR IMMEDIATE RELEASE\n\nCONTACT:\nLorna Whitepine\nWick County Library\n(555) "
+        "555-0162\nlorna@wicklibrary.example\n\n"
         f"Library opens in a lighthouse\n\nWICK, Kan., March 5, 2026 – {LEAD}\n"
     )
     document = read_file("release.txt", text.encode(), "US").document

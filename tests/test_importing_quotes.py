@@ -33,11 +33,13 @@ def who(quote: Quote) -> tuple[str, str, str, str, str, str]:
     ("paragraph", "expected"),
     [
         (
-            "Dr Ada Quill, Chief Engineer of the Wick Trust, said: “The lamp is smaller than the match that used to light it.”",
+            "Dr Ada Quill, Chief Engineer of the Wick Trust, said: “The lamp is smaller than the match that used "
+            "to light it.”",
             ("Ada Quill", "Dr", "Chief Engineer", "Wick Trust", "said", "before"),
         ),
         (
-            "“The lamp is smaller than the match that used to light it,” explained Ada Quill, Head of Lamps at Wick Trust.",
+            "“The lamp is smaller than the match that used to light it,” explained Ada Quill, Head of Lamps at "
+            "Wick Trust.",
             ("Ada Quill", "", "Head of Lamps", "Wick Trust", "explained", "after"),
         ),
         (
@@ -49,7 +51,8 @@ def who(quote: Quote) -> tuple[str, str, str, str, str, str]:
             ("Quill Ka-wai", "Professor", "Secretary for Lamps", "", "said", "before"),
         ),
         (
-            "According to Ada Quill, Director of Communications at Wick Trust, “nobody has counted the moths before now.”",
+            "According to Ada Quill, Director of Communications at Wick Trust, “nobody has counted the moths "
+            "before now.”",
             ("Ada Quill", "", "Director of Communications", "Wick Trust", "According to", "before"),
         ),
         (

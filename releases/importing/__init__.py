@@ -51,6 +51,7 @@ def read_file(name: str, data: bytes, country: str = "") -> Reading:
     length = sum(len(piece.text) for piece in contents.pieces)
     if length > LONGEST or len(contents.pieces) > LONGEST // 50:
         raise UnreadableFile(
-            f"The file holds {length:,} characters, more than any release. Choose the file that holds the release alone."
+            f"The file holds {length:,} characters, more than any release. Choose the file that holds the release "
+            f"alone."
         )
     return replace(recognise(contents.pieces, country), changes=contents.changes)

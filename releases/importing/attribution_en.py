@@ -27,20 +27,29 @@ _VERB = re.compile(rf"\b(?P<verb>{VERB})\b", re.I)
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^:“”\"]{3,160})$", re.I)
 _ACCORDING_AFTER = re.compile(r"^[\s,]*according to (?P<who>[^.:;“”\"]{3,160})", re.I)
 _ATTRIBUTABLE = re.compile(
-    r"(?:quotes?|comments?|statement|attributable)\s+(?:(?:to be )?attribut(?:able|ed) )?(?:to|from|by)\s+(?P<who>[^:]{4,140})[:：]",
+    r"(?:quotes?|comments?|statement|attributable)\s+(?:(?:to be )?attribut(?:able|ed) )?(?:to|from"
+    r"|by)\s+(?P<who>[^:]{4,140})[:：]",
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:that|of|at|on|in|to|about|today|yesterday|as|during|when|after|following|also|this|the|a|an|how|why|it|his|her|their|for|with|upon|reporters|journalists|delegates|guests|members|staff|me|us)\b[^:]{0,90})?\s*[,:–—-]?\s*",
+    r"(?:\s+(?:that|of|at|on|in|to|about|today|yesterday|as|during|when|after|following|also|this|the|a|an|how|why"
+    r"|it|his|her|their|for|with|upon|reporters|journalists|delegates|guests|members|staff|me"
+    r"|us)\b[^:]{0,90})?\s*[,:–—-]?\s*",
     re.I,
 )
 _CLAUSE_AWAY = re.compile(
-    r"\s*,?\s+(?:who|whose|which|where|when|while|adding|speaking|following|after|as (?:the|part|it|he|she)|during|today(?![’'])|yesterday(?![’'])|in (?:a|an|the) (?:statement|interview|speech|release|letter|email|video|press)"
-    r"|at (?:the|a|an|today[’']s|this) (?:launch|ceremony|opening|event|signing|briefing|press|media|unveiling|meeting|conference|summit|forum|announcement|celebration)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|before|of the (?:news|deal|announcement|results|award|launch|decision))\b.*$",
+    r"\s*,?\s+(?:who|whose|which|where|when|while|adding|speaking|following|after|as (?:the|part|it|he|she)|during"
+    r"|today(?![’'])|yesterday(?![’'])|in (?:a|an|the) (?:statement|interview|speech|release|letter|email|video|press)"
+    r"|at (?:the|a|an|today[’']s|this) (?:launch|ceremony|opening|event|signing|briefing|press|media|unveiling"
+    r"|meeting|conference|summit|forum|announcement|celebration)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|before|of the (?:news|deal|announcement|results|award|launch|decision))\b.*$",
     re.I | re.S,
 )
 _OPENING = re.compile(
-    r"^(?:commenting|speaking|welcoming|announcing|reflecting|responding|reacting|asked|in|at|on|for|as|after|following|during|describing|launching|celebrating|explaining|addressing|looking|with|meanwhile|however|also|and|but|today|yesterday|when|while|to|by|from|under|despite|since|thanking|praising|paying|discussing|summarising|highlighting|opening|accepting|receiving|presenting|concluding|visiting)\b",
+    r"^(?:commenting|speaking|welcoming|announcing|reflecting|responding|reacting|asked|in|at|on|for|as|after"
+    r"|following|during|describing|launching|celebrating|explaining|addressing|looking|with|meanwhile|however|also"
+    r"|and|but|today|yesterday|when|while|to|by|from|under|despite|since|thanking|praising|paying|discussing"
+    r"|summarising|highlighting|opening|accepting|receiving|presenting|concluding|visiting)\b",
     re.I,
 )
 

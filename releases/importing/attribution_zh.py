@@ -35,7 +35,7 @@ def before(gap: str, known: Organisations) -> Attribution | None:
     found = _clause(clause, known, colon or comma) or (_verb_inside(clause, known) if colon else None)
     if found is None and colon:
         speaker = _last_named(clause, known)
-        if speaker and not speaker.pronoun and (speaker.honorific or speaker.title and len(speaker.name) > 2):
+        if speaker and not speaker.pronoun and (speaker.honorific or (speaker.title and len(speaker.name) > 2)):
             return Attribution(speaker, "", start, end, True)
     return Attribution(found[0], found[1], start, end, colon) if found else None
 
@@ -94,12 +94,15 @@ def _last_named(text: str, known: Organisations) -> Speaker | None:
 def _without_circumstance(text: str) -> str:
     """Without what may stand between subject and verb, or before the subject: 在致辭時, 對此, 而."""
     text = re.sub(
-        r"^(?:[对對]此|[对對][于於][^，]{2,20}|同[时時]|此外|其中|另外|而|但|不[过過]|[会會][上后後]|[当當]天|今[日天]|昨[日天]|[据據]|至[于於])",
+        r"^(?:[对對]此|[对對][于於][^，]{2,20}|同[时時]|此外|其中|另外|而|但|不[过過]|[会會][上后後]|[当當]天"
+        r"|今[日天]|昨[日天]|[据據]|至[于於])",
         "",
         text,
     )
     return re.sub(
-        r"(?:在|[于於]|接受|出席|主持|[谈談]及|[谈談]到|[针針][对對]|就|[为為]|向|[对對])(?=[^先女教博]{3,})[^（）]{2,40}(?:[时時]|上|[后後]|中|[间間]|[讲講][话話]|致[辞辭]|[记記]者|[采採訪访][访訪問]?)$",
+        r"(?:在|[于於]|接受|出席|主持|[谈談]及|[谈談]到|[针針][对對]|就|[为為]|向"
+        r"|[对對])(?=[^先女教博]{3,})[^（）]{2,40}(?:[时時]|上|[后後]|中|[间間]|[讲講][话話]|致[辞辭]|[记記]者"
+        r"|[采採訪访][访訪問]?)$",
         "",
         text,
     )

@@ -10,7 +10,8 @@ from releases.importing.contact_lines import URL
 from releases.importing.reading import Piece
 
 _US = re.compile(
-    r"us|our (?:company|organi[sz]ation|group)|the company|我[们們]|本公司|公司|本集[团團]|本[机機][构構]|[发發][布佈]方",
+    r"us|our (?:company|organi[sz]ation|group)|the company|我[们們]|本公司|公司|本集[团團]|本[机機][构構]"
+    r"|[发發][布佈]方",
     re.I,
 )
 

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 
 from releases.importing.markers import han_number
 
-HOURS = datetime.timedelta(hours=1)
-
 # Fixed offsets in minutes. A name that changes with the season, such as "ET", is in SEASONAL instead.
 OFFSETS: dict[str, int] = {
-    "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120,
-    "EEST": 180, "MSK": 180, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+    "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60,
+    "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360,
+    "PST": -480, "PDT": -420,
     "AKST": -540, "AKDT": -480, "HST": -600, "HKT": 480, "SGT": 480, "MYT": 480, "PHT": 480, "AWST": 480, "WITA": 480,
     "ICT": 420, "WIB": 420, "JST": 540, "KST": 540, "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720,
-    "NZDT": 780, "GST": 240, "SAST": 120, "CAT": 120, "EAT": 180, "WAT": 60, "PKT": 300, "NPT": 345, "BRT": -180, "ART": -180,
+    "NZDT": 780, "GST": 240, "SAST": 120, "CAT": 120, "EAT": 180, "WAT": 60, "PKT": 300, "NPT": 345, "BRT": -180,
+    "ART": -180,
 }  # fmt: skip
 SEASONAL: dict[str, str] = {
     "ET": "America/New_York", "EASTERN": "America/New_York", "CT": "America/Chicago", "CENTRAL": "America/Chicago",
@@ -28,18 +28,24 @@ SEASONAL: dict[str, str] = {
     "MELBOURNE": "Australia/Melbourne", "CANBERRA": "Australia/Sydney", "NEW YORK": "America/New_York",
     "HONG KONG": "Asia/Hong_Kong", "SINGAPORE": "Asia/Singapore", "BEIJING": "Asia/Shanghai", "CHINA": "Asia/Shanghai",
     "TAIPEI": "Asia/Taipei", "TAIWAN": "Asia/Taipei", "TOKYO": "Asia/Tokyo",
-    "香港": "Asia/Hong_Kong", "北京": "Asia/Shanghai", "中国": "Asia/Shanghai", "中國": "Asia/Shanghai", "台灣": "Asia/Taipei",
-    "臺灣": "Asia/Taipei", "台湾": "Asia/Taipei", "台北": "Asia/Taipei", "臺北": "Asia/Taipei", "新加坡": "Asia/Singapore",
-    "澳門": "Asia/Macau", "澳门": "Asia/Macau", "上海": "Asia/Shanghai", "倫敦": "Europe/London", "伦敦": "Europe/London",
+    "香港": "Asia/Hong_Kong", "北京": "Asia/Shanghai", "中国": "Asia/Shanghai", "中國": "Asia/Shanghai", 
+    "台灣": "Asia/Taipei",
+    "臺灣": "Asia/Taipei", "台湾": "Asia/Taipei", "台北": "Asia/Taipei", "臺北": "Asia/Taipei",
+    "新加坡": "Asia/Singapore",
+    "澳門": "Asia/Macau", "澳门": "Asia/Macau", "上海": "Asia/Shanghai", "倫敦": "Europe/London",
+    "伦敦": "Europe/London",
     "英國": "Europe/London", "英国": "Europe/London", "美東": "America/New_York", "美东": "America/New_York",
     "美國東部": "America/New_York", "美国东部": "America/New_York", "格林威治": "UTC", "格林尼治": "UTC", "世界": "UTC",
     "紐約": "America/New_York", "纽约": "America/New_York", "東京": "Asia/Tokyo", "东京": "Asia/Tokyo",
 }  # fmt: skip
 COUNTRY_ZONES: dict[str, str] = {
     "HK": "Asia/Hong_Kong", "CN": "Asia/Shanghai", "TW": "Asia/Taipei", "SG": "Asia/Singapore", "MO": "Asia/Macau",
-    "MY": "Asia/Kuala_Lumpur", "GB": "Europe/London", "IE": "Europe/Dublin", "US": "America/New_York", "CA": "America/Toronto",
-    "AU": "Australia/Sydney", "NZ": "Pacific/Auckland", "BE": "Europe/Brussels", "DE": "Europe/Berlin", "FR": "Europe/Paris",
-    "CH": "Europe/Zurich", "NL": "Europe/Amsterdam", "LU": "Europe/Luxembourg", "JP": "Asia/Tokyo", "IN": "Asia/Kolkata",
+    "MY": "Asia/Kuala_Lumpur", "GB": "Europe/London", "IE": "Europe/Dublin", "US": "America/New_York",
+    "CA": "America/Toronto",
+    "AU": "Australia/Sydney", "NZ": "Pacific/Auckland", "BE": "Europe/Brussels", "DE": "Europe/Berlin",
+    "FR": "Europe/Paris",
+    "CH": "Europe/Zurich", "NL": "Europe/Amsterdam", "LU": "Europe/Luxembourg",
+    "JP": "Asia/Tokyo", "IN": "Asia/Kolkata",
 }  # fmt: skip
 
 _ZONE_NAMES = "|".join(
@@ -50,15 +56,21 @@ _ZONE_NAMES = "|".join(
 _PLACES = "|".join(sorted((re.escape(z) for z in SEASONAL if len(z) > 3 or not z.isascii()), key=len, reverse=True))
 _ZONE = re.compile(
     rf"\b(?:GMT|UTC)\s*(?P<sign>[+−–-])\s*(?P<oh>\d{{1,2}})(?::?(?P<om>\d\d))?|\b(?P<name>{_ZONE_NAMES}|CST|IST|UK)\b"
-    rf"|(?P<place>{_PLACES})(?:(?i:\s+(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\b)|標準時[間间]?|(?:夏令)?[時时][間间])",
+    rf"|(?P<place>{_PLACES})(?:(?i:\s+(?:local\s+|standard\s+|daylight\s+|summer\s+)?time\b)|標準時[間间]?"
+    rf"|(?:夏令)?[時时][間间])",
 )
 _TIME = re.compile(
     r"(?P<word>\b(?:12\s*)?(?:noon|midday|midnight)\b)"
     r"|(?<![\d:.])(?P<h12>\d{1,2})(?:[:.](?P<m12>\d\d))?(?:[:.]\d\d)?\s*(?P<ap>[ap])\.?\s?m\b\.?"
-    r"|(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|午後|傍晚|晚上|晚間|晚间|深夜|午夜)?\s*(?P<hz>\d{1,2}|[〇零一二三四五六七八九十廿]{1,3})\s*[時时點点]\s*(?:(?P<mz>\d{1,2}|[零〇一二三四五六七八九十]{1,3})\s*分|(?P<halfhour>半))?(?P<exact>[正整])?"
-    r"|(?P<half2>凌晨|清晨|早上|早晨|上午|中午|下午|午後|傍晚|晚上|晚間|晚间|深夜|午夜)\s*(?P<hc>\d{1,2})[:：](?P<mc>\d\d)"
-    r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-4])[:：.hH](?P<m24>[0-5]\d)(?::[0-5]\d)?(?!\d|[:.]\d)(?!\s*(?:million|billion|%|per cent))"
-    r"|(?<![\d+])(?P<mil>(?:[01]\d|2[0-4])[0-5]\d)(?=\s*(?:hrs?|hours?|h)\b|\s+(?:GMT|BST|UTC|CET|CEST|HKT|SGT|AE[SD]T)\b)"
+    r"|(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|午後|傍晚|晚上|晚間|晚间|深夜|午夜)?\s*(?P<hz>\d{1,2}"
+    r"|[〇零一二三四五六七八九十廿]{1,3})\s*[時时點点]\s*(?:(?P<mz>\d{1,2}|[零〇一二三四五六七八九十]{1,3})\s*分"
+    r"|(?P<halfhour>半))?(?P<exact>[正整])?"
+    r"|(?P<half2>凌晨|清晨|早上|早晨|上午|中午|下午|午後|傍晚|晚上|晚間|晚间|深夜"
+    r"|午夜)\s*(?P<hc>\d{1,2})[:：](?P<mc>\d\d)"
+    r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-4])[:：.hH](?P<m24>[0-5]\d)(?::[0-5]\d)?(?!\d|[:.]\d)(?!\s*(?:million|billion"
+    r"|%|per cent))"
+    r"|(?<![\d+])(?P<mil>(?:[01]\d|2[0-4])[0-5]\d)(?=\s*(?:hrs?|hours?|h)\b|\s+(?:GMT|BST|UTC|CET|CEST|HKT|SGT"
+    r"|AE[SD]T)\b)"
     r"|(?P<zhword>正午|中午|午夜|零[時时點点])",
     re.I,
 )
@@ -126,14 +138,15 @@ def _of_day(hour: int, half: str) -> int:
 
 
 def find_zones(text: str, country: str = "") -> list[ZoneFound]:
-    """Every zone that the text names, in order; their places in the text are rough. CST and IST are read for the country of the release."""
+    """Every zone that the text names, in order; their places are rough. CST and IST are read for the country."""
     return [_zone(match, country) for match in _ZONE.finditer(_upper_places(text))]
 
 
 def _upper_places(text: str) -> str:
-    """Place names in capitals, so that "Hong Kong time" and "HONG KONG TIME" are one; a zone's letters stay as they are."""
+    """Place names in capitals, so that "Hong Kong time" and "HONG KONG TIME" are one."""
     return re.sub(
-        r"\b(?:eastern|central|mountain|pacific|london|british|paris|brussels|berlin|geneva|sydney|melbourne|canberra|new york"
+        r"\b(?:eastern|central|mountain|pacific|london|british|paris|brussels|berlin|geneva|sydney|melbourne"
+        r"|canberra|new york"
         r"|hong kong|singapore|beijing|china|taipei|taiwan|tokyo)(?=\s+(?:local |standard |daylight |summer )?time\b)"
         r"|\b(?:gmt|utc|bst)\b|\buk(?=\s+time)",
         lambda m: m.group().upper(),

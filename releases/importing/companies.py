@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from releases.document import CompanyOnRelease, Contact, ReleaseDocument
 from releases.importing import notice as notices
@@ -12,14 +13,16 @@ from releases.importing.names_en import looks_like_organisation
 from releases.importing.organisations import Organisations, short_name
 from releases.importing.zones import Zones
 
+Role = Literal["issuer", "partner", "agency"]
 _AGENCY = re.compile(
-    r"public relations|\bPR\b|communications$|\bcomms\b|consult|agency|公[关關](?:[顾顧][问問])?(?:公司)?$|[传傳]播$|[传傳]媒(?:有限公司)?$|[顾顧][问問]",
+    r"public relations|\bPR\b|communications$|\bcomms\b|consult|agency|公[关關](?:[顾顧][问問])?(?:公司)?$"
+    r"|[传傳]播$|[传傳]媒(?:有限公司)?$|[顾顧][问問]",
     re.I,
 )
 
 
 def issuer_of(zones: Zones, known: Organisations) -> str:
-    """Whose release it is: the notice's issuer, else the first boilerplate's company, else the first full name in the lead."""
+    """Whose release it is, as the notice says, else the first boilerplate, else the first full name in the lead."""
     notice = notices.parties(" ".join(p.text for p in zones.notice))
     if notice.issued_by:
         return notice.issued_by
@@ -38,10 +41,12 @@ def issuer_of(zones: Zones, known: Organisations) -> str:
 
 
 _SUBJECT_EN = re.compile(
-    r"^(?:The )?(?P<name>[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'&.-]*|of|the|for|and|in)){1,8}?)(?= (?:\([A-Z]|has|have|is|will|today|announces?d?|said|and [a-z]|[a-z]+ed\b|[a-z]+s\b))"
+    r"^(?:The )?(?P<name>[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'&.-]*|of|the|for|and|in)){1,8}?)(?= (?:\([A-Z]|has|have"
+    r"|is|will|today|announces?d?|said|and [a-z]|[a-z]+ed\b|[a-z]+s\b))"
 )
 _SUBJECT_ZH = re.compile(
-    r"^[\u4e00-\u9fff·]{2,24}?(?:公司|集[团團]|大[学學]|[医醫]院|基金[会會]|[协協][会會]|[学學][会會]|[馆館]|局|署|[会會]|社|[银銀]行)"
+    r"^[\u4e00-\u9fff·]{2,24}?(?:公司|集[团團]|大[学學]|[医醫]院|基金[会會]|[协協][会會]|[学學][会會]|[馆館]|局|署"
+    r"|[会會]|社|[银銀]行)"
 )
 
 
@@ -66,12 +71,17 @@ def companies_of(document: ReleaseDocument, known: Organisations, issuer: str) -
         full = known.full_name(name) if name else ""
         if not full or full in found or any(short_name(full) == short_name(other) for other in found):
             continue
-        role = "issuer" if not found and issuer else "agency" if full in agencies else "partner"
         aliases = tuple(known.aliases.get(full, ()))
-        found[full] = CompanyOnRelease(
-            full, role, aliases[0] if aliases else short_name(full) if short_name(full) != full else "", aliases
-        )
+        short = aliases[0] if aliases else short_name(full).replace(full, "")
+        found[full] = CompanyOnRelease(full, _role(full, bool(found), issuer, agencies), short, aliases)
     return tuple(sorted(found.values(), key=lambda c: ("issuer", "partner", "agency").index(c.role)))
+
+
+def _role(name: str, later: bool, issuer: str, agencies: set[str]) -> Role:
+    """The first is the issuer, where there is one."""
+    if issuer and not later:
+        return "issuer"
+    return "agency" if name in agencies else "partner"
 
 
 def _is_agency(contact: Contact, document: ReleaseDocument) -> bool:

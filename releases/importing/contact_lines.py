@@ -12,13 +12,16 @@ PHONE = re.compile(
     r"(?:\(?[+＋]\s?\d{1,3}\)?|\(0?\d{1,5}\)|（0?\d{1,5}）|\d{2,5})(?:[ \t.‑–-]{0,3}(?:\(\d{1,4}\)|\d{2,8}|\d)){1,6}"
 )
 EXTENSION = re.compile(
-    r"\s*(?:,\s*)?(?:[(（]\s*)?(?:ext(?:ension|n)?\.?|x|分機|分机|[转轉]|内线|內線|#)\s*[:：]?\s*(\d{1,6})(?:\s*[)）])?",
+    r"\s*(?:,\s*)?(?:[(（]\s*)?(?:ext(?:ension|n)?\.?|x|分機|分机|[转轉]|内线|內線"
+    r"|#)\s*[:：]?\s*(\d{1,6})(?:\s*[)）])?",
     re.I,
 )
 
 PHONE_WORD = re.compile(
-    r"(?:\b(?:tele?phone|tel|phone|ph|mobile|mob|cell|direct|landline|hotline|whatsapp|m|t|p|o|d|fax|f|24[- ]hours?)\b\.?"
-    r"|(?<![a-z] )\boffice\b(?=\s*[:：(])|[电電][话話]|手[机機]|座[机機]|[热熱][线線]|行[动動][电電]?[话話]?|[专專][线線]|市[话話]|直[线線]|[传傳]真|[联聯][络絡系]?[电電][话話])\s*(?:no\.?|number)?\s*[:：]?",
+    r"(?:\b(?:tele?phone|tel|phone|ph|mobile|mob|cell|direct|landline|hotline|whatsapp|m|t|p|o|d|fax|f"
+    r"|24[- ]hours?)\b\.?"
+    r"|(?<![a-z] )\boffice\b(?=\s*[:：(])|[电電][话話]|手[机機]|座[机機]|[热熱][线線]|行[动動][电電]?[话話]?"
+    r"|[专專][线線]|市[话話]|直[线線]|[传傳]真|[联聯][络絡系]?[电電][话話])\s*(?:no\.?|number)?\s*[:：]?",
     re.I,
 )
 EMAIL_WORD = re.compile(
@@ -26,23 +29,32 @@ EMAIL_WORD = re.compile(
     re.I,
 )
 WEB_WORD = re.compile(
-    r"(?:\b(?:web ?site|website|web|url|twitter|facebook|linkedin|instagram|x)\b|[网網][址站]|官[网網]|微信(?:[公众眾號号]*)?|微博)\s*[:：]",
+    r"(?:\b(?:web ?site|website|web|url|twitter|facebook|linkedin|instagram|x)\b|[网網][址站]|官[网網]"
+    r"|微信(?:[公众眾號号]*)?|微博)\s*[:：]",
     re.I,
 )
 OTHER_WORD = re.compile(r"^(?:address|fax|地址|[传傳]真|[邮郵][编編]|辦公時間|办公时间)\s*[:：]", re.I)
 
 _HEADING_EN = re.compile(
-    r"(?:(?:press|media|interview|news)\b[^:.@\d]{0,40}\b(?:requests?|accreditation|interviews?|queries|contacts?|enquiries|inquiries)|(?:for|to)\b.{0,60}?\b(?:enquir|inquir|information|interview|contact|queries|details|request)\w*.{0,60}"
-    r"|(?:(?:press|media|news|pr|public relations|communications|investors?|analysts?|company|corporate|general|agency|industry|financial|sales|editorial|comms|shareholder)(?:\s*(?:and|&|/|or)\s*)?\s*)*"
-    r"(?:contacts?(?: (?:information|details|persons?|us|for (?:media|press|journalists|investors)))?|enquir(?:y|ies)|inquir(?:y|ies)|queries|office|relations|desk|team)(?:\s*(?:and|&|/)\s*(?:interviews?|contacts?|investors?|images?|enquiries|inquiries))?(?: contacts?| to| please contact)?"
+    r"(?:(?:press|media|interview|news)\b[^:.@\d]{0,40}\b(?:requests?|accreditation|interviews?|queries|contacts?"
+    r"|enquiries|inquiries)|(?:for|to)\b.{0,60}?\b(?:enquir|inquir|information|interview|contact|queries|details"
+    r"|request)\w*.{0,60}"
+    r"|(?:(?:press|media|news|pr|public relations|communications|investors?|analysts?|company|corporate|general"
+    r"|agency|industry|financial|sales|editorial|comms|shareholder)(?:\s*(?:and|&|/|or)\s*)?\s*)*"
+    r"(?:contacts?(?: (?:information|details|persons?|us|for (?:media|press|journalists|investors)))?|enquir(?:y"
+    r"|ies)|inquir(?:y|ies)|queries|office|relations|desk|team)(?:\s*(?:and|&|/)\s*(?:interviews?|contacts?"
+    r"|investors?|images?|enquiries|inquiries))?(?: contacts?| to| please contact)?"
     r"|further information|more information|notes? and contacts?|please contact|contact(?: us)?(?: at)?)",
     re.I,
 )
 _HEADING_ZH = re.compile(
     r"(?:如[有需]|[欲需]?)?(?:任何)?(?:更多|[进進]一步|其他|一般)?"
-    r"(?:(?:新[闻聞]|媒[体體]|[传傳]媒|公[关關]|投[资資](?:者|人)|[记記]者|采[访訪]|採訪|企[业業]|品牌|商[务務]|活[动動]|分析[员師员师])(?:[与與和及、/或])?)*"
-    r"(?:垂?[查洽]?[询詢]|[询詢][问問]|[联聯][络絡系繫](?:人|方式|方法|我[们們]|窗口|[资資][料讯訊])?|洽[询詢]|[咨諮][询詢]|[垂]?查[询詢]|[关關][系係]|[发發]言人|采[访訪]|[详詳]情|[资資][讯訊料])"
-    r"(?:(?:請|请|可|敬請|敬请|歡迎|欢迎)?[，, ]?(?:[请請]|敬[请請]|[欢歡]迎)?(?:[与與]|向|致[电電]|[联聯][络絡系繫]|洽|[垂查][询詢]|以下|下列|[联聯][络絡]|[电電][邮郵]).{0,14})?",
+    r"(?:(?:新[闻聞]|媒[体體]|[传傳]媒|公[关關]|投[资資](?:者|人)|[记記]者|采[访訪]|採訪|企[业業]|品牌|商[务務]"
+    r"|活[动動]|分析[员師员师])(?:[与與和及、/或])?)*"
+    r"(?:垂?[查洽]?[询詢]|[询詢][问問]|[联聯][络絡系繫](?:人|方式|方法|我[们們]|窗口|[资資][料讯訊])?|洽[询詢]"
+    r"|[咨諮][询詢]|[垂]?查[询詢]|[关關][系係]|[发發]言人|采[访訪]|[详詳]情|[资資][讯訊料])"
+    r"(?:(?:請|请|可|敬請|敬请|歡迎|欢迎)?[，, ]?(?:[请請]|敬[请請]|[欢歡]迎)?(?:[与與]|向|致[电電]"
+    r"|[联聯][络絡系繫]|洽|[垂查][询詢]|以下|下列|[联聯][络絡]|[电電][邮郵]).{0,14})?",
 )
 
 
@@ -57,7 +69,7 @@ _ELSEWHERE = re.compile(r"^[^:：]*\b(?:visit|see|go to|follow|read|click)\b(?![
 
 
 def is_contact_heading(text: str) -> bool:
-    """ "For media enquiries, please contact:", 傳媒查詢，請聯絡：, "Press office", with or without the first answer behind a colon."""
+    """Whether a line is, or begins with, a heading: "For media enquiries, contact:", 傳媒查詢：, "Press office"."""
     head = heading_part(text)
     return bool(head)
 

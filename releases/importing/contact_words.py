@@ -30,28 +30,39 @@ class Word:
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LABEL = re.compile(
-    r"^(?:(?:media |press |pr |main )?contact(?: person| name)?|name|company|organi[sz]ation|spokesperson|[联聯][系絡络繫]人|姓名|[单單]位|公司|[机機][构構]|[职職][务務位][称稱]?|新[闻聞][联聯][系絡络]人|媒[体體][联聯][系絡络]人|部[门門])\s*[:：]\s*",
+    r"^(?:(?:media |press |pr |main )?contact(?: person| name)?|name|company|organi[sz]ation|spokesperson"
+    r"|[联聯][系絡络繫]人|姓名|[单單]位|公司|[机機][构構]|[职職][务務位][称稱]?|新[闻聞][联聯][系絡络]人"
+    r"|媒[体體][联聯][系絡络]人|部[门門])\s*[:：]\s*",
     re.I,
 )
 _ACTS_FOR = re.compile(
-    r"\s*[(（](?:代表|[为為]|on behalf of|for|acting for|representing|agency for)\s*(?P<a>[^()（）]{2,60})[)）]|,?\s*\bon behalf of\s+(?P<b>[A-Z][^,;|()]{2,60})",
+    r"\s*[(（](?:代表|[为為]|on behalf of|for|acting for|representing|agency for)\s*(?P<a>[^()（）]{2,60})[)）]"
+    r"|,?\s*\bon behalf of\s+(?P<b>[A-Z][^,;|()]{2,60})",
     re.I,
 )
 _NOISE = re.compile(
-    r"[(（][^()（）]{0,40}[)）]|\b(?:out[- ]of[- ]hours|after hours|24[- ]hours?|office hours|mobile|landline|direct|switchboard|whatsapp|ext(?:ension)?)\b\s*:?|[时時][间間]外|微信同[号號]|同微信|[办辦]公[时時][间間]內?",
+    r"[(（][^()（）]{0,40}[)）]|\b(?:out[- ]of[- ]hours|after hours|24[- ]hours?|office hours|mobile|landline"
+    r"|direct|switchboard|whatsapp|ext(?:ension)?)\b\s*:?|[时時][间間]外|微信同[号號]|同微信|[办辦]公[时時][间間]內?",
     re.I,
 )
 _SENTENCE = re.compile(
-    r"\b(?:please|contact|call|email|e-mail|telephone|phone|via|reach|on|at|or|and|by|the|with|through|in|get in touch)\s*$|^\s*(?:please|or|and|contact|call|on|at|via|by|email|e-mail|the|also|is|are|can be reached)\b\s*",
+    r"\b(?:please|contact|call|email|e-mail|telephone|phone|via|reach|on|at|or|and|by|the|with|through|in"
+    r"|get in touch)\s*$|^\s*(?:please|or|and|contact|call|on|at|via|by|email|e-mail|the|also|is|are"
+    r"|can be reached)\b\s*",
     re.I,
 )
 _ADDRESS = re.compile(
-    r"^\d+[A-Za-z]?[,/ ]|\b(?:street|road|avenue|floor|suite|building|house|tower|lane|square|p\.?o\.? box|boulevard|drive|terrace|quay)\b.*\d|\d.*\b(?:street|road|avenue|floor|tower|building|quay)\b|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\d.*(?:[号號樓楼室]|路|街|大[廈厦])|(?:路|街|道|大[廈厦]).*\d",
+    r"^\d+[A-Za-z]?[,/ ]|\b(?:street|road|avenue|floor|suite|building|house|tower|lane|square|p\.?o\.? box"
+    r"|boulevard|drive|terrace|quay)\b.*\d|\d.*\b(?:street|road|avenue|floor|tower|building|quay)\b"
+    r"|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b|\d.*(?:[号號樓楼室]|路|街|大[廈厦])|(?:路|街|道|大[廈厦]).*\d",
     re.I,
 )
 _DESK = re.compile(
-    r"\b(?:press|media|news|communications?|public (?:relations|affairs)|corporate (?:communications|affairs)|pr|marketing|external (?:relations|affairs)|investor relations|comms)\b(?:\s+(?:&|and)\s+\w+)?\s*(?:office|team|desk|department|dept|unit|centre|center|relations|enquiries|inquiries|line|room|division|group|affairs|bureau)?$"
-    r"|(?:公[关關共]|媒[体體]|新[闻聞]|[传傳][播讯訊]|公共事[务務]|市[场場]|品牌|[联聯][络絡])[\u4e00-\u9fff]{0,4}(?:部[门門]?|室|[处處]|[组組]|中心|科|[办辦]公室)$",
+    r"\b(?:press|media|news|communications?|public (?:relations|affairs)|corporate (?:communications|affairs)|pr"
+    r"|marketing|external (?:relations|affairs)|investor relations|comms)\b(?:\s+(?:&|and)\s+\w+)?\s*(?:office|team"
+    r"|desk|department|dept|unit|centre|center|relations|enquiries|inquiries|line|room|division|group|affairs|bureau)?$"
+    r"|(?:公[关關共]|媒[体體]|新[闻聞]|[传傳][播讯訊]|公共事[务務]|市[场場]|品牌"
+    r"|[联聯][络絡])[\u4e00-\u9fff]{0,4}(?:部[门門]?|室|[处處]|[组組]|中心|科|[办辦]公室)$",
     re.I,
 )
 
@@ -69,17 +80,12 @@ def acts_for(text: str) -> tuple[str, str]:
     return (match.group("a") or match.group("b")).strip(), text[: match.start()] + " " + text[match.end() :]
 
 
-def organisation_of_heading(head: str) -> str:
-    """ "Example Ltd" for "Example Ltd media contact:" and "For Example Ltd:"; "" where the heading names nobody."""
-    return ""
-
-
 def words_of(text: str, emails: list[str], known: Organisations, sentence: bool) -> list[Word]:
-    """The names in what is left of a line. `sentence`: a number or an address stood in it, so prepositions are left over."""
+    """The names in what is left of a line. `sentence`: a number stood in it, so that prepositions are left over."""
     text = _LABEL.sub("", _NOISE.sub(" ", text).strip())
     for _ in range(4 if sentence else 0):
         text = _SENTENCE.sub("", text.strip(" ,.;:：，、/|–—-"))
-    text = text.strip(" ,.;:：，、/|｜–—-")
+    text = _trimmed(text)
     if not text or (len(text) > 130) or _ADDRESS.search(text) or not re.search(r"[^\W\d_]", text):
         return []
     found: list[Word] = []
@@ -88,12 +94,19 @@ def words_of(text: str, emails: list[str], known: Organisations, sentence: bool)
     return found
 
 
+def _trimmed(text: str) -> str:
+    """Less the separators at its ends; "Inc." keeps its stop."""
+    text = text.strip(" ,;:：，、/|｜–—-").lstrip(".")
+    return text if re.search(r"\b(?:Inc|Ltd|Corp|Co)\.$", text) else text.rstrip(" .")
+
+
 def _phrases(text: str, known: Organisations) -> list[str]:
     """Cut at separators and commas, and at spaces between Chinese words; an "Inc." stays with its company."""
     if text in known.forms():
         return [text]
     parts = re.split(
-        r"\s*[|｜;；\t／]\s*|\s{2,}|\s+/\s+|\s+[–—-]\s+|[，、]\s*|,\s+(?!(?:Inc|Ltd|LLC|Limited|PLC|Corp|Co)\b)|:\s+|：",
+        r"\s*[|｜;；\t／]\s*|\s{2,}|\s+/\s+|\s+[–—-]\s+|[，、]\s*|,\s+(?!(?:Inc|Ltd|LLC|Limited|PLC|Corp|Co)\b)"
+        r"|:\s+|：",
         text,
     )
     out: list[str] = []

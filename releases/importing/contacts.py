@@ -1,14 +1,13 @@
 """Media contacts: blocks of lines -> organisation, person, title, telephones, e-mail addresses.
 
-Every office has its own order: organisation then person (Hong Kong), person, title, organisation (America), all in one line
-(Taiwan), one sentence (Britain), a desk without a person. Numbers and addresses are taken out first; what is left is told
-apart by what it looks like, by the organisations known from the rest of the release, and by the e-mail address.
+Every office has its own order: organisation then person (Hong Kong), person, title, organisation (America), all in
+one line (Taiwan), one sentence (Britain), a desk without a person. Numbers and addresses are taken out first; what is
+left is told apart by what it looks like, by the organisations known from the rest of the release, and by the address.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from releases.document import Contact, Phone
@@ -28,7 +27,6 @@ class Draft:
     emails: list[str] = field(default_factory=list)
     acts_for: str = ""
     pieces: list[Piece] = field(default_factory=list)
-    headed: str = ""  # what the heading above it says, such as "Example Ltd media contact"
 
     @property
     def reachable(self) -> bool:
@@ -107,7 +105,6 @@ def _heading(head: str, piece: Piece, found: ContactsFound, drafts: list[Draft])
         found.heading = head.strip()
     if drafts[-1].names or drafts[-1].reachable:
         drafts.append(Draft())
-    drafts[-1].headed = words.organisation_of_heading(head)
 
 
 def _line(line: str, piece: Piece, gap: int, drafts: list[Draft], country: str, known: Organisations) -> None:
@@ -116,7 +113,7 @@ def _line(line: str, piece: Piece, gap: int, drafts: list[Draft], country: str, 
     names = words.words_of(left, emails, known, sentence=bool(phones or emails))
     draft = drafts[-1]
     if _begins_block(draft, names, gap):
-        draft = Draft(headed=draft.headed)
+        draft = Draft()
         drafts.append(draft)
     draft.names += names
     draft.phones += [p for p in phones if p not in draft.phones]
@@ -131,9 +128,7 @@ def _begins_block(draft: Draft, names: list[words.Word], gap: int) -> bool:
     if not draft.pieces:
         return False
     kinds = {n.kind for n in names}
-    if draft.reachable and kinds & {"person", "organisation"}:
-        return True
-    return False
+    return draft.reachable and bool(kinds & {"person", "organisation"})
 
 
 def _taken_out(line: str, country: str) -> tuple[list[Phone], list[str], str]:
@@ -156,7 +151,7 @@ def _contact(draft: Draft, previous: Contact | None, known: Organisations, issue
     draft.names = words.told_apart(draft.names, draft.emails)
     person = next((w.text for w in draft.names if w.kind == "person"), "")
     titles = [w.text for w in draft.names if w.kind == "title"]
-    organisation = _organisation(draft, bool(person)) or draft.headed
+    organisation = _organisation(draft)
     if not organisation:
         organisation = _organisation_elsewhere(draft, previous, known) or issuer
     return Contact(
@@ -169,7 +164,7 @@ def _contact(draft: Draft, previous: Contact | None, known: Organisations, issue
     )
 
 
-def _organisation(draft: Draft, has_person: bool) -> str:
+def _organisation(draft: Draft) -> str:
     named = [w.text for w in draft.names if w.kind == "organisation"]
     if len(named) < 2:
         return named[0] if named else ""
@@ -185,7 +180,3 @@ def _organisation_elsewhere(draft: Draft, previous: Contact | None, known: Organ
     ):
         return previous.organisation
     return words.organisation_at(domains, known)
-
-
-def organisations_of(contacts: Iterable[Contact]) -> list[str]:
-    return [c.organisation for c in contacts if c.organisation]

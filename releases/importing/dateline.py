@@ -1,6 +1,7 @@
 """The dateline: where and when, at the head of the lead paragraph or on a line of its own.
 
-(Hong Kong, 14 March 2024) – / PORTLAND, Ore., Sept. 9, 2025 (Wire) -- / 上海2025年5月20日 /通讯社/ -- / 【2025年9月18日，台北訊】
+(Hong Kong, 14 March 2024) – / PORTLAND, Ore., Sept. 9, 2025 (Wire) -- /
+上海2025年5月20日 /通讯社/ -- / 【2025年9月18日，台北訊】
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ _WIRE = re.compile(r"\s*(?:[,，]?\s*(?:/[^/\n]{2,40}/|／[^／\n]{2,30}／|[(�
 _WIRE_DASH = re.compile(r"\s*[–—-]+\s*[A-Z][\w. ]{1,30}?\s*[–—-]+\s*")
 _WIRE_GLUED = re.compile(r"[(（/][A-Za-z ]{2,40}[)）/]\s*(?:[–—]+|--)\s*")
 _ZH_TAIL = re.compile(
-    r"\s*(?:[（(][^（）()\n]{2,30}[)）]\s*)?(?:[电電讯訊]|消息|[报報]道|[报報]導)?\s*(?:[（(][^（）()\n]{2,30}[)）])?\s*"
+    r"\s*(?:[（(][^（）()\n]{2,30}[)）]\s*)?(?:[电電讯訊]|消息|[报報]道"
+    r"|[报報]導)?\s*(?:[（(][^（）()\n]{2,30}[)）])?\s*"
 )
 _AGENCY = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:社|网|網|[报報]|台|臺)(?=[\u4e00-\u9fff])")
 _PLACE_EN = re.compile(r"[A-Z][\w.'’/&-]*(?:[ ,]+(?:[A-Z][\w.'’/&-]*|of|the|and|upon|on|de|la|del|le|in|&|/))*[.,]?")
 _PLACE_ZH = re.compile(r"[\u4e00-\u9fff]{2,12}(?:[、/／·，, ]\s*[\u4e00-\u9fff]{2,12}){0,3}")
 _NOT_A_PLACE = re.compile(
-    r"\b(?:on|since|from|until|before|after|by|today|the|between|during|as|for|when|this|at|today)\b(?!\s+(?:the\s+)?[A-Z]\w+$)|[。；！？「」“”]",
+    r"\b(?:on|since|from|until|before|after|by|today|the|between|during|as|for|when|this|at"
+    r"|today)\b(?!\s+(?:the\s+)?[A-Z]\w+$)|[。；！？「」“”]",
     re.I,
 )
 _ZH_NOT_A_PLACE = re.compile(r"[于於在自至由的是了和与與今昨]|截至|宣[布佈]|公[布佈]")
@@ -142,7 +145,8 @@ def _date_first(text: str, date: DateFound, year: int) -> Found | None:
     """14 March 2024, London – / 2025年9月18日，台北訊 – / 2025年11月6日，香港 — ; a bare date only on its own line."""
     rest = text[date.end : REACH]
     match = re.match(
-        r"[\s,，–—:：-]*(?P<place>[\u4e00-\u9fff]{2,8}?|[A-Z][\w.'’ ]+(?:, ?[A-Z][\w. ]+)?)\s*(?:讯|訊)?\s*(?P<sep>[–—―-]+|[:：|｜])\s*",
+        r"[\s,，–—:：-]*(?P<place>[\u4e00-\u9fff]{2,8}?|[A-Z][\w.'’ ]+(?:, ?[A-Z][\w. ]+)?)\s*(?:讯"
+        r"|訊)?\s*(?P<sep>[–—―-]+|[:：|｜])\s*",
         rest,
     )
     if match and not _ZH_NOT_A_PLACE.search(match.group("place")) and len(match.group("place").split()) <= 5:
@@ -161,10 +165,12 @@ def _dateline(text: str, end: int, place: str, date: DateFound, year: int) -> Da
 _ONLY_PLACE = (
     re.compile(r"[（(【\[]\s*(?P<place>[\u4e00-\u9fff]{2,8}?)\s*(?:讯|訊|[电電])\s*[)）】\]]\s*[–—―:：-]*\s*"),
     re.compile(
-        r"[（(【\[]?(?:[^\n（(【\[]{0,10}?[记記]者[^\n]{1,12}?[／/])?(?P<place>[\u4e00-\u9fff]{2,4})(?:[讯訊]|[电電]|[报報][导導])[)）】\]]?\s*[–—―:：-]+\s*"
+        r"[（(【\[]?(?:[^\n（(【\[]{0,10}?[记記]者[^\n]{1,12}?[／/])?(?P<place>[\u4e00-\u9fff]{2,4})(?:[讯訊]"
+        r"|[电電]|[报報][导導])[)）】\]]?\s*[–—―:：-]+\s*"
     ),
     re.compile(
-        r"(?P<place>(?:[A-Z][A-Z.'’-]+)(?:[ ,]+[A-Z][A-Za-z.'’-]+){0,4}\.?)\s*(?:[,，]?\s*(?:/[^/\n]{2,30}/|\([^()\n]{2,40}\)))?\s+(?:[–—―]|--)+\s*"
+        r"(?P<place>(?:[A-Z][A-Z.'’-]+)(?:[ ,]+[A-Z][A-Za-z.'’-]+){0,4}\.?)\s*(?:[,，]?\s*(?:/[^/\n]{2,30}/"
+        r"|\([^()\n]{2,40}\)))?\s+(?:[–—―]|--)+\s*"
     ),
     re.compile(r"(?P<place>[A-Z][a-z]+(?:[ ,]+[A-Z][a-z.]+){0,3})\s+(?:[–—―]|--)+\s+(?=[A-Z“\"])"),
     re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4})\s*(?:——|--|—)\s*"),
@@ -191,7 +197,8 @@ def own_line(text: str, country: str = "") -> Found | None:
     date = dates[0]
     rest = (text[: date.start] + "\x00" + text[date.end :]).strip()
     rest = re.sub(
-        r"[（(]?\s*(?:星期|[週周])[一二三四五六日天]\s*[)）]?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:香港|北京)時間.*|\d{1,2}[:.：]\d\d\s*(?:hrs|[ap]m|[A-Z]{2,4})?|於?\d{1,2}時\d{0,2}分?",
+        r"[（(]?\s*(?:星期|[週周])[一二三四五六日天]\s*[)）]?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+        r"|\b(?:香港|北京)時間.*|\d{1,2}[:.：]\d\d\s*(?:hrs|[ap]m|[A-Z]{2,4})?|於?\d{1,2}時\d{0,2}分?",
         "",
         rest,
         flags=re.I,

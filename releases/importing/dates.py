@@ -19,13 +19,17 @@ MONTHS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HAN_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 
-_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+_MONTH = (
+    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)\b"
 _HAN = "〇零○一二三四五六七八九十廿卅"
 _DATE = re.compile(
-    rf"(?:(?P<roc>(?:中華)?民[國国])\s*)?(?P<yz>\d{{2,4}}|[{_HAN}]{{2,4}})\s*年\s*(?P<mz>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<dz>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日號号]?"
+    rf"(?:(?P<roc>(?:中華)?民[國国])\s*)?(?P<yz>\d{{2,4}}|[{_HAN}]{{2,4}})\s*年\s*(?P<mz>\d{{1,2}}"
+    rf"|[{_HAN}]{{1,3}})\s*月\s*(?P<dz>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日號号]?"
     rf"|(?P<mz2>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<dz2>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日號号]"
     rf"|{_WEEKDAY}(?<!\d)(?<![\d.]){_DAY.format('d1')}[\s-]+(?:of\s+)?{_MONTH.format('m1')}(?:[\s,-]+{_YEAR.format('y1')})?"
     rf"|{_WEEKDAY}\b{_MONTH.format('m2')}\s*{_DAY.format('d2')}(?![\d:])(?!\s*[ap]\.?m\b)(?:\s*,?\s+{_YEAR.format('y2')}|,{_YEAR.format('y2b')})?"
@@ -34,7 +38,8 @@ _DATE = re.compile(
     re.I,
 )
 _WEEKDAY_IN = re.compile(
-    r"\b(?P<en>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)\b|(?:星期|[週周]|[礼禮]拜)\s*(?P<zh>[一二三四五六日天])",
+    r"\b(?P<en>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)\b"
+    r"|(?:星期|[週周]|[礼禮]拜)\s*(?P<zh>[一二三四五六日天])",
     re.I,
 )
 
@@ -95,7 +100,7 @@ def _number(text: str | None) -> int:
 
 
 def _year(text: str, roc: bool) -> int:
-    """2025, 二〇二五, or the Republic's 114 (1912 is 1); a year of one or two digits is only the Republic's if it says so."""
+    """2025, 二〇二五, or the Republic's 114 (1912 is 1), which may have two digits only if it says so."""
     year = _number(text)
     if roc or 99 < year < 200:
         return year + 1911

@@ -11,15 +11,21 @@ from releases.importing.markers import number_of
 from releases.importing.reading import Piece
 
 _CREDIT_WORD = (
-    r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|video)?\s*(?:credits?|courtesy(?: of)?|supplied by|source|by)?\s*[:：]\s*"
-    r"|(?:photo(?:graph)?s?|images?|pictures?)\s+(?:credits?|courtesy of|supplied by|by|from)\s+|courtesy of\s+|supplied by\s+|©\s*|\(c\)\s*|copyright\s+|credit\s+)"
+    r"(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|video)?\s*(?:credits?|courtesy(?: of)?|supplied by|source"
+    r"|by)?\s*[:：]\s*"
+    r"|(?:photo(?:graph)?s?|images?|pictures?)\s+(?:credits?|courtesy of|supplied by|by|from)\s+|courtesy of\s+"
+    r"|supplied by\s+|©\s*|\(c\)\s*|copyright\s+|credit\s+)"
 )
 _CREDIT_EN = re.compile(rf"\s*[(（\[]\s*{_CREDIT_WORD}(?P<credit>[^()（）\[\]]{{2,80}}?)\s*[)）\]]\s*\.?$", re.I)
 _CREDIT_EN_BARE = re.compile(
-    r"\s*(?:[|–—]\s*)?\b(?:photo(?:graph)?s?|images?|pictures?)(?:\s+credits?\s*[:：]?|\s*[:：]|\s+courtesy of|\s+by)\s+(?P<credit>[A-Z][^.。()]{2,70}?)\.?$|\s*(?:\bcredit\s*[:：]|\bcourtesy of|©)\s*(?P<credit2>[A-Z][^.。()]{2,70}?)\.?$"
+    r"\s*(?:[|–—]\s*)?\b(?:photo(?:graph)?s?|images?|pictures?)(?:\s+credits?\s*[:：]?|\s*[:：]|\s+courtesy of"
+    r"|\s+by)\s+(?P<credit>[A-Z][^.。()]{2,70}?)\.?$|\s*(?:\bcredit\s*[:：]|\bcourtesy of"
+    r"|©)\s*(?P<credit2>[A-Z][^.。()]{2,70}?)\.?$"
 )
 _CREDIT_ZH = re.compile(
-    r"\s*[（(【\[]\s*(?:(?:[图圖]片?|照片|相片|[摄攝]影|[来來]源)(?:[来來]源|提供|版[权權]|由)?(?:者)?\s*[:：/／]?\s*(?P<a>[^（）()]{1,30}?)(?:提供)?|(?P<b>[^（）()，。]{1,30}?\s*(?:提供|供[图圖]|[摄攝]影?|／[摄攝]|/[摄攝])))\s*[)）】\]]\s*。?$"
+    r"\s*[（(【\[]\s*(?:(?:[图圖]片?|照片|相片|[摄攝]影|[来來]源)(?:[来來]源|提供|版[权權]"
+    r"|由)?(?:者)?\s*[:：/／]?\s*(?P<a>[^（）()]{1,30}?)(?:提供)?|(?P<b>[^（）()，。]{1,30}?\s*(?:提供|供[图圖]"
+    r"|[摄攝]影?|／[摄攝]|/[摄攝])))\s*[)）】\]]\s*。?$"
 )
 _CREDIT_ZH_BARE = re.compile(
     r"(?<=[。！])\s*(?:[图圖]片?(?:[来來]源)?|照片[来來]源|[摄攝]影)\s*[:：/／]\s*(?P<a>[^（）()。]{1,30})。?$"

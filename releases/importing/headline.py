@@ -9,7 +9,8 @@ from releases.importing.reading import Piece
 from releases.importing.wrapping import cells, glue
 
 _OPEN_END = re.compile(
-    r"(?:\b(?:a|an|the|of|to|for|in|on|at|by|with|and|or|from|as|into|its|their|your|our|new|is|are|that|than|over|under|after|&)|[,–—-]|[、，的和与與及])$",
+    r"(?:\b(?:a|an|the|of|to|for|in|on|at|by|with|and|or|from|as|into|its|their|your|our|new|is|are|that|than|over"
+    r"|under|after|&)|[,–—-]|[、，的和与與及])$",
     re.I,
 )
 

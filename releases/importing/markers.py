@@ -9,7 +9,8 @@ BULLETS = "•●○◦▪▫■□◆◇◼►▶▸▹‣⁃➢➤➔→✓✔
 # Bullets need no space after them; a hyphen, an asterisk and the letter o do, or they are words.
 _BULLET = re.compile(rf"([{BULLETS}]|[-–*o](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(
-    r"(\d{1,2}[.．)）](?!\d)|\d{1,2}、|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
+    r"(\d{1,2}[.．)）](?!\d)|\d{1,2}、|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、"
+    r"|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|[①-⑳]|[(（]?(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)[)）]|[a-h]\.(?=\s))\s*(?=\S)"
 )
 _CLASSES = (

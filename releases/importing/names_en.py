@@ -48,7 +48,7 @@ def _namely(word: str) -> bool:
 
 
 def name_at_end(text: str) -> tuple[str, str]:
-    """("chief executive", "Jane Doe") for "chief executive Jane Doe": the longest name at the end; ("text", "") if none."""
+    """("chief executive", "Jane Doe") for "chief executive Jane Doe"; (text, "") if no name stands at the end."""
     words = text.split()
     for start in range(max(0, len(words) - 4), len(words) - 1):
         tail = " ".join(words[start:])
@@ -180,7 +180,7 @@ def _is_function(text: str) -> bool:
 
 
 def _of(text: str, known: Organisations) -> tuple[str, str] | None:
-    """ "Director of Communications" names no organisation, "Director of the Example Trust" does, "Secretary for Health" does not."""
+    """ "Director of the Example Trust" names one; "Director of Communications", "Secretary for Health" do not."""
     for match in re.finditer(r"\s+(?:of|for|in)\s+(?:the\s+)?", text):
         left, right = text[: match.start()], text[match.end() :]
         if (not right[:1].isupper() and not right[:1].isdigit()) or not has_title(left):
@@ -235,7 +235,7 @@ def _whose(title: str) -> bool:
 
 
 def _leading(text: str, known: Organisations) -> tuple[str, str] | None:
-    """ "Example Robotics Chief Executive": an organisation before the first title word, unless that is the title's own field."""
+    """ "Example Robotics Chief Executive": an organisation before the first title word, if not the title's field."""
     words = text.split()
     first = next((n for n, w in enumerate(words) if w.casefold().strip(".,") in TITLE_WORDS), None)
     if not first or not all(w[:1].isupper() or w in ("of", "the", "&", "and", "for") for w in words[:first]):

@@ -11,7 +11,8 @@ from releases.importing.speaker import Speaker
 _HAN = "\u4e00-\u9fff"
 _HONORIFIC = re.compile("(?:" + "|".join(words_zh.HONORIFICS) + ")$")
 _LATIN_NAME = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame|Ir)\.?\s+)?(?P<name>[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|binti|al|der)){0,4})$"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame|Ir)\.?\s+)?(?P<name>[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van"
+    r"|von|bin|binti|al|der)){0,4})$"
 )
 _DOTTED_NAME = re.compile(rf"[{_HAN}A-Z]{{1,7}}(?:[·‧・•．][{_HAN}A-Z]{{1,8}}){{1,3}}$")
 _AFTER_NAME = re.compile(r"\s*[（(][^（）()]{1,40}[)）]\s*$")
@@ -81,7 +82,8 @@ def _professor(speaker: Speaker) -> Speaker:
 def _title_behind(text: str, known: Organisations) -> Speaker | None:
     """張三（某某公司總裁）: the office in a bracket behind the name."""
     match = re.fullmatch(
-        rf"(?P<name>[{_HAN}]{{2,4}}|[A-Z][\w. '-]+)(?P<h>先生|女士|博士|教授)?\s*[（(](?P<office>[^（）()]{{4,40}})[)）]",
+        rf"(?P<name>[{_HAN}]{{2,4}}|[A-Z][\w. '-]+)(?P<h>先生|女士|博士"
+        rf"|教授)?\s*[（(](?P<office>[^（）()]{{4,40}})[)）]",
         text,
     )
     if not match or not _TITLE.search(match.group("office")):
@@ -198,7 +200,8 @@ def _known_prefix(text: str, known: Organisations) -> tuple[str, str] | None:
 
 
 STRONG = re.compile(
-    rf"[{_HAN}]{{0,6}}?(?:有限公司|基金[会會]|研究院|研究所|委[员員][会會]|事[务務][处處]|[书書]院|[医醫][学學]院|商[学學]院|工[学學]院)"
+    rf"[{_HAN}]{{0,6}}?(?:有限公司|基金[会會]|研究院|研究所|委[员員][会會]|事[务務][处處]|[书書]院|[医醫][学學]院"
+    rf"|商[学學]院|工[学學]院)"
 )
 
 
@@ -266,18 +269,20 @@ def _by_title(text: str) -> tuple[str, str]:
 
 _PREFIX = re.compile(
     "(?:" + "|".join(words_zh.TITLES) + rf")(?P<name>[{_HAN}]{{2,3}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
-    r"(?=今|昨|在|[于於]|出席|[视視]察|主持|致|接受|[对對]|就|[为為]|向|（|[会會]|[当當]|率|到|前往|引用|回|[总總]|早|日前|表|先|特|透|[随隨]|感|高|激|自)"
+    r"(?=今|昨|在|[于於]|出席|[视視]察|主持|致|接受|[对對]|就|[为為]|向|（|[会會]|[当當]|率|到|前往|引用|回|[总總]"
+    r"|早|日前|表|先|特|透|[随隨]|感|高|激|自)"
 )
 
 
 _OPENS_CLAUSE = re.compile(
     "(?:" + "|".join(words_zh.TITLES) + rf")(?P<name>[{_HAN}]{{2,3}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
-    r"(?P<latin>\s*（[A-Z][\w .'-]{2,30}）)?(?=今年|是|[从從]|已|曾|把|[将將]|用|[担擔]任|[负負][责責]|率|[带帶]|入行|有|也|亦|[则則]|就|正|[，、])"
+    r"(?P<latin>\s*（[A-Z][\w .'-]{2,30}）)?(?=今年|是|[从從]|已|曾|把|[将將]|用|[担擔]任|[负負][责責]|率|[带帶]"
+    r"|入行|有|也|亦|[则則]|就|正|[，、])"
 )
 
 
 def introduced(sentence: str, known: Organisations) -> tuple[Speaker, bool] | None:
-    """Whom a sentence begins with, by title and name: 駐場的霓虹燈師傅劉穩今年…; True if a Latin name makes it certain."""
+    """Whom a sentence begins with, by title and name: 駐場的師傅劉穩今年…; True if a Latin name makes it certain."""
     match = _OPENS_CLAUSE.search(sentence[:60])
     if not match or match.group("name")[0] not in words_zh.SURNAMES or _TITLE.search(match.group("name")):
         return None

@@ -13,7 +13,8 @@ class Parties:
 
 
 _EN = re.compile(
-    r"\b(?:issued|released|distributed|published|sent)(?: out)? by (?:the )?(?P<by>.+?)(?:,)? (?:on behalf of|for) (?P<of>.+?)(?:, (?:both|all|each|which|a|an|the|two|three|its)\b.*)?[.]?$",
+    r"\b(?:issued|released|distributed|published|sent)(?: out)? by (?:the )?(?P<by>.+?)(?:,)? (?:on behalf of"
+    r"|for) (?P<of>.+?)(?:, (?:both|all|each|which|a|an|the|two|three|its)\b.*)?[.]?$",
     re.I | re.S,
 )
 _EN_SHORT = re.compile(
@@ -24,7 +25,8 @@ _ZH = re.compile(
 )
 _ZH_FOR = re.compile(r"由(?P<by>[^，。、]{2,40}?)代(?:[为為])?[发發][佈布表]?[，,。]?(?P<rest>.*)", re.S)
 _ZH_PARTNERS = re.compile(
-    r"(?P<of>[^，。]{2,120}?)(?:均|皆|都)?[为為是](?!了).{0,30}?(?:伙伴|夥伴|成[员員]|[会會][员員]|企[业業]|公司|客[户戶]|租[户戶])"
+    r"(?P<of>[^，。]{2,120}?)(?:均|皆|都)?[为為是](?!了).{0,30}?(?:伙伴|夥伴|成[员員]|[会會][员員]|企[业業]|公司"
+    r"|客[户戶]|租[户戶])"
 )
 
 

@@ -1,4 +1,4 @@
-"""The organisations that a release names: boilerplates, the notice, contacts, and full names with a short form in brackets."""
+"""The organisations that a release names: boilerplates, notice, contacts, full names with a short form in brackets."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from releases.importing import words_en, words_zh
 
 _ALIAS_EN = re.compile(
-    r"(?P<name>(?:[A-Z0-9][\w.&’'-]*)(?:(?:,? (?=(?:Inc|Ltd|Limited|LLC|Corp)\b)| |, )(?:[A-Z0-9&][\w.&’'-]*|of|the|for|and|in|de|on|to)){0,9})\s*"
-    r"[(（](?:the\s+|hereinafter\s+|or\s+)?[“\"‘'「]?(?:the\s+)?(?P<alias>[A-Z][\w.&’' -]{1,40}?)[”\"’'」]?(?:\s*[,;、](?:[^()（）]{0,60}))?[)）]"
+    r"(?P<name>(?:[A-Z0-9][\w.&’'-]*)(?:(?:,? (?=(?:Inc|Ltd|Limited|LLC|Corp)\b)| |, )(?:[A-Z0-9&][\w.&’'-]*|of|the"
+    r"|for|and|in|de|on|to)){0,9})\s*"
+    r"[(（](?:the\s+|hereinafter\s+"
+    r"|or\s+)?[“\"‘'「]?(?:the\s+)?(?P<alias>[A-Z][\w.&’' -]{1,40}?)[”\"’'」]?(?:\s*[,;、](?:[^()（）]{0,60}))?[)）]"
 )
 _ALIAS_ZH = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·・&]{4,40})\s*[（(](?:以下|下[称稱])?(?:[简簡]?[称稱]|[为為])?[：:]?[「“\"『]?(?P<alias>[\u4e00-\u9fffA-Za-z0-9& ]{2,16}?)[」”\"』]?(?:[，,；;、][^（）()]{0,40})?[）)]"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·・&]{4,40})\s*[（(](?:以下|下[称稱])?(?:[简簡]?[称稱]"
+    r"|[为為])?[：:]?[「“\"『]?(?P<alias>[\u4e00-\u9fffA-Za-z0-9& "
+    r"]{2,16}?)[」”\"』]?(?:[，,；;、][^（）()]{0,40})?[）)]"
 )
 
 
@@ -103,7 +107,7 @@ def _chinese(text: str) -> Iterable[tuple[str, str]]:
 
 
 def _from_alias(name: str, alias: str) -> str:
-    """The end of `name` that begins as the alias does and holds its characters in order; 的伙伴企业 before it is cut off."""
+    """The end of `name` that begins as the alias does and holds its characters in order, without 的伙伴企业 before."""
     if alias.isascii():
         cut = re.split(r"[与與和及由在的、]|[宣公]布", name)[-1]
         return cut if alias.isupper() and words_zh.STRONG_ENDS.search(cut) else ""

@@ -75,7 +75,7 @@ def _number(printed: str, region: str, country: str) -> tuple[str, str]:
         parsed = phonenumbers.parse(printed, region or country or None)
     except phonenumbers.NumberParseException:
         return "", region
-    own = phonenumbers.region_code_for_country_code(parsed.country_code)
+    own = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
     shared = own in ("ZZ", "001", "US") and parsed.country_code == 1
     return phonenumbers.format_number(
         parsed, phonenumbers.PhoneNumberFormat.E164

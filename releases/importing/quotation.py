@@ -15,7 +15,7 @@ CLOSERS = {close: opening for opening, close in PAIRS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A quotation: `start`..`end` with its marks, `inner`..`inner_end` the words. `closed`: it ends in this paragraph."""
+    """A quotation: `start`..`end` with its marks, `inner`..`inner_end` its words. `closed`: in this paragraph."""
 
     start: int
     inner: int
@@ -95,5 +95,7 @@ def _closes(text: str, n: int, opened: str) -> bool:
 def _closes_later(text: str, n: int) -> bool:
     """Whether a better closing mark follows: then this one is an apostrophe, as in nurses’."""
     later = re.search(r"[,.!?…—–][’'](?!\w)", text[n + 1 : n + 800])
+    if later is None:
+        return False
     opening = re.search(r"(?<!\w)‘", text[n + 1 : n + 800])
-    return bool(later) and not (opening and opening.start() < later.start())
+    return not (opening and opening.start() < later.start())

@@ -1,8 +1,8 @@
 """Quotes: which quotations are somebody's words, whose, and which parts are one.
 
-The hard part of the recogniser. A paragraph is quotations and the gaps between them. An attribution is looked for at the
-end of the gap before a quotation and at the beginning of the gap behind it; a quotation with neither is a name, a title or
-a scare quote, unless it goes on from one that has.
+The hard part of the recogniser. A paragraph is quotations and the gaps between them. An attribution is looked for at
+the end of the gap before a quotation and at the beginning of the gap behind it; a quotation with neither is a name, a
+title or a scare quote, unless it goes on from one that has.
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ def _ends_sentence(gap: str, chinese: bool) -> bool:
 
 
 def _speech_after(gap: str, words: str, behind: str, chinese: bool) -> bool:
-    """Whether what follows an attribution is speech and no term in quotation marks (said the “turning point” was near)."""
+    """Whether what follows an attribution is speech and no mere term (said the “turning point” was near)."""
     lead, words = gap.rstrip(), words.strip()
     ended = bool(words) and words[-1] in _STOP
     if len(words) < 2:

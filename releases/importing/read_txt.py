@@ -22,7 +22,8 @@ def read_txt(data: bytes) -> list[Piece]:
     text = decode(data)
     if len(text) > LONGEST:
         raise UnreadableFile(
-            f"The file holds {len(text):,} characters, more than any release. Choose the file that holds the release alone."
+            f"The file holds {len(text):,} characters, more than any release. Choose the file that holds the "
+            f"release alone."
         )
     lines = _bullets_rejoined(lines_of(text))
     furniture = _furniture(lines)

@@ -1,7 +1,8 @@
 """Pieces -> Reading: the recogniser, whatever kind of file the pieces came from.
 
-Zones first (which part is each piece?), then each part by its own reader, the contacts and boilerplates before the quotes,
-because they tell which organisations there are. Every piece ends in the document, in `unplaced` or in `discarded`.
+Zones first (which part is each piece?), then each part by its own reader, the contacts and boilerplates before the
+quotes, because they tell which organisations there are. Every piece ends in the document, in `unplaced` or in
+`discarded`.
 """
 
 from __future__ import annotations
@@ -10,14 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from releases.document import (
     Boilerplate,
-    Bullets,
-    CompanyOnRelease,
     Contact,
     Figure,
     Language,
     ReleaseDocument,
     Runs,
-    Section,
 )
 from releases.importing import notice as notices
 from releases.importing import signs
@@ -33,9 +31,10 @@ from releases.importing.quotes import QuotesFound, find_quotes
 from releases.importing.reading import Guess, Picture, Piece, Reading, Timing
 from releases.importing.runs import cut, marked, stripped
 from releases.importing.sections import Built, build_sections, is_heading
+from releases.importing.sorting import zones_of
 from releases.importing.timing import read_timing
 from releases.importing.when import Dated, date_release
-from releases.importing.zones import Zones, zones_of
+from releases.importing.zones import Zones
 
 
 @dataclass
@@ -72,9 +71,8 @@ def recognise(pieces: list[Piece], country: str = "") -> Reading:
     figures, pictures = _figures(zones, guesses)
     notes = read_notes(zones.notes)
 
-    document = ReleaseDocument(
-        language=language,
-        **_front(zones, guesses),
+    document = replace(
+        _front(zones, language, guesses),
         dateline=dated.dateline,
         sections=tuple(built.sections) if any(s.blocks or s.heading for s in built.sections) else (),
         quotes=quotes.quotes(),
@@ -87,7 +85,7 @@ def recognise(pieces: list[Piece], country: str = "") -> Reading:
         contacts=tuple(contact for contact, _ in contacts.contacts),
     )
     document = replace(document, companies=companies_of(document, known, issuer))
-    _place_rest(zones, dated, contacts, notes, guesses)
+    _place_rest(zones, contacts, notes, guesses)
     notice = notices.parties(document.notice)
     return Reading(
         document,
@@ -96,7 +94,7 @@ def recognise(pieces: list[Piece], country: str = "") -> Reading:
         notice_issued_by=notice.issued_by,
         notice_on_behalf_of=notice.on_behalf_of,
         guesses=tuple(guesses.all),
-        unplaced=_unplaced(pieces, zones, contacts, guesses),
+        unplaced=_unplaced(pieces, zones, guesses),
         discarded=tuple(zones.discarded),
         pictures=pictures,
     )
@@ -130,7 +128,8 @@ def _organisations(zones: Zones) -> Organisations:
     return known
 
 
-def _front(zones: Zones, guesses: Guesses) -> dict[str, object]:
+def _front(zones: Zones, language: Language, guesses: Guesses) -> ReleaseDocument:
+    """A document with what stands before the lead, and nothing else yet."""
     head = read_head(zones.head)
     if head.headline:
         guesses.add(
@@ -143,13 +142,14 @@ def _front(zones: Zones, guesses: Guesses) -> dict[str, object]:
     for part, pieces in (("notice", zones.notice), ("label", zones.label)):
         if pieces:
             guesses.add(part, 0.95, pieces)
-    return {
-        "notice": " ".join(p.text.strip() for p in zones.notice),
-        "label": signs.label_of(zones.label[0].text) if zones.label else "",
-        "headline": head.headline,
-        "subheads": head.subheads,
-        "highlights": tuple(p.text.strip() for p in zones.highlights),
-    }
+    return ReleaseDocument(
+        language=language,
+        notice=" ".join(p.text.strip() for p in zones.notice),
+        label=signs.label_of(zones.label[0].text) if zones.label else "",
+        headline=head.headline,
+        subheads=head.subheads,
+        highlights=tuple(p.text.strip() for p in zones.highlights),
+    )
 
 
 def _boilerplates(zones: Zones, issuer: str, guesses: Guesses) -> tuple[Boilerplate, ...]:
@@ -205,9 +205,7 @@ def _figures(zones: Zones, guesses: Guesses) -> tuple[tuple[Figure, ...], dict[s
     return tuple(figures), pictures
 
 
-def _place_rest(
-    zones: Zones, dated: Dated, contacts: ContactsFound, notes: list[tuple[str, list[Piece]]], guesses: Guesses
-) -> None:
+def _place_rest(zones: Zones, contacts: ContactsFound, notes: list[tuple[str, list[Piece]]], guesses: Guesses) -> None:
     for n, (contact, pieces) in enumerate(contacts.contacts):
         guesses.add(f"contacts[{n}]", _sure_of(contact), pieces)
     if contacts.headings:
@@ -223,12 +221,9 @@ def _sure_of(contact: Contact) -> float:
     return 0.9 if contact.person and contact.organisation and contact.phones and contact.emails else 0.7
 
 
-def _unplaced(pieces: list[Piece], zones: Zones, contacts: ContactsFound, guesses: Guesses) -> tuple[Piece, ...]:
+def _unplaced(pieces: list[Piece], zones: Zones, guesses: Guesses) -> tuple[Piece, ...]:
     """What no part has taken: what the readers gave back, and anything that slipped through."""
     gone = {id(p) for p in zones.discarded} | {p.place.line for p in zones.discarded}
     return tuple(
         p for p in pieces if not ({id(p), p.place.line} & guesses.placed) and not ({id(p), p.place.line} & gone)
     )
-
-
-__all__ = ["Bullets", "CompanyOnRelease", "Section", "recognise"]

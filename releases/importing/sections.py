@@ -191,7 +191,7 @@ def _nested(entries: list[tuple[int, Piece, Runs]], level: int) -> tuple[Item, .
     items: list[Item] = []
     n = 0
     while n < len(entries):
-        _, piece, runs = entries[n]
+        runs = entries[n][2]
         end = n + 1
         while end < len(entries) and entries[end][0] > level:
             end += 1

@@ -1,4 +1,4 @@
-"""A Reading in the form of the seed's SCHEMA.md: what `import_release --json` prints, and what readings are scored in."""
+"""A Reading in the form of the seed's SCHEMA.md: what `import_release --json` prints and readings are scored in."""
 
 from __future__ import annotations
 

@@ -12,17 +12,18 @@ _TRIM = " \t\u3000【】[]〔〕()（）*:：|｜-–—_.·•"
 _LABEL_EN = re.compile(
     r"(?:(?:joint|official|corporate|company|asx|sgx|ministerial)[ /]+)*"
     r"(?:(?:press|news|media|asx|information)(?: ?(?:and|&|/) ?(?:press|news|media|asx))?"
-    r" (?:releases?|statement|notice|advisory|information|info|bulletin|alert|announcement|communiqu[eé]|invitation|update)"
+    r" (?:releases?|statement|notice|advisory|information|info|bulletin|alert|announcement|communiqu[eé]|invitation"
+    r"|update)"
     r"|communiqu[eé]|newsflash)"
     r"(?:\s*[:#-]?\s*(?:no\.?|number|ref\.?|issue)?\s*[\dA-Z]{0,4}[-/]?\d[\d/-]*)?",
     re.I,
 )
 _LABEL_ZH = re.compile(
     r"(?:[联聯]合|官方|公司|政府|企[业業]|活[动動])?"
-    r"(?:新[闻聞]|媒[体體]|[传傳]媒)(?:稿件?|通?稿|通告|公[报報告]|[声聲]明|[资資]料|[发發][布佈]稿?|快[讯訊]|[简簡][报報]|邀[请請]函?|[参參]考[资資]料)"
+    r"(?:新[闻聞]|媒[体體]|[传傳]媒)(?:稿件?|通?稿|通告|公[报報告]|[声聲]明|[资資]料|[发發][布佈]稿?|快[讯訊]"
+    r"|[简簡][报報]|邀[请請]函?|[参參]考[资資]料)"
     r"|采[访訪]通知|採訪通知|通稿|[公報报]告|[声聲]明"
 )
-_LABEL_BOTH = re.compile(r"\s*[/／|｜·]?\s*")
 
 _END_MARK = re.compile(
     r"(?:#\s*){1,5}|[-–—~*\s]*\(?(?:ends?|fin)\)?[-–—~*\s.]*|[-–—\s]*30[-–—\s]*"
@@ -32,18 +33,23 @@ _END_MARK = re.compile(
 _END_WITH_DATE = re.compile(r"[-–—－\s]*(?:完|ends?)[-–—－\s]*[/／]\s*\S", re.I)
 
 _FURNITURE = re.compile(
-    r"[-–—\s]*(?:page|p\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s]*|\d{1,3}\s*/\s*\d{1,3}|[-–—]\s*\d{1,3}\s*[-–—]|\d{1,2}"
+    r"[-–—\s]*(?:page|p\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s]*|\d{1,3}\s*/\s*\d{1,3}"
+    r"|[-–—]\s*\d{1,3}\s*[-–—]|\d{1,2}"
     r"|第\s*[\d一二三四五六七八九十]+\s*[页頁](?:\s*[,，/／]?\s*共\s*[\d一二三四五六七八九十]+\s*[页頁])?"
-    r"|[-–—(（\s]*(?:more(?: follows| to follow)?|m/f|continued(?: on next page)?|mf|[续續]|下[页頁][续續]?|未完|待[续續])[-–—)）\s.]*"
+    r"|[-–—(（\s]*(?:more(?: follows| to follow)?|m/f|continued(?: on next page)?|mf|[续續]|下[页頁][续續]?|未完"
+    r"|待[续續])[-–—)）\s.]*"
     r"|[*＊_=~·.\-–—─━\s]{3,}",
     re.I,
 )
 
 _FILING = re.compile(
-    r"(?:[发發]稿(?:日期|[时時][间間]|[单單]位|人)?|(?:[发發][布佈]|主[办辦]|承[办辦]|供稿|撰文)[单單]位|供稿|[点點][阅閱閱讀讀][率数]?|消息[来來]源|[资資]料[来來]源|新[闻聞][来來]源|稿[源号號]|[编編][号號]|文[号號]|"
+    r"(?:[发發]稿(?:日期|[时時][间間]|[单單]位|人)?|(?:[发發][布佈]|主[办辦]|承[办辦]|供稿|撰文)[单單]位|供稿"
+    r"|[点點][阅閱閱讀讀][率数]?|消息[来來]源|[资資]料[来來]源|新[闻聞][来來]源|稿[源号號]|[编編][号號]|文[号號]|"
     r"撰稿|[责責]任?[编編]辑?|[编編]辑|[编編]輯|来源|來源)\s*[:：]"
-    r"|[（(]?(?:文字?|文[／/][图圖]|[图圖]文|撰稿|通[讯訊][员員]|[记記]者|[摄攝]影|供稿|[编編][辑輯]|[审審][核校])\s*[:：／/|]\s*[\u4e00-\u9fff]{2,4}(?=$|[\s）)，,、；])"
-    r"|(?:issued by|released by|source|ref(?:erence)?|release (?:no|number|id)|document (?:no|id)|news id|from|category|categories|tags?|word ?count)\s*[:#]",
+    r"|[（(]?(?:文字?|文[／/][图圖]|[图圖]文|撰稿|通[讯訊][员員]|[记記]者|[摄攝]影|供稿|[编編][辑輯]"
+    r"|[审審][核校])\s*[:：／/|]\s*[\u4e00-\u9fff]{2,4}(?=$|[\s）)，,、；])"
+    r"|(?:issued by|released by|source|ref(?:erence)?|release (?:no|number|id)|document (?:no|id)|news id|from"
+    r"|category|categories|tags?|word ?count)\s*[:#]",
     re.I,
 )
 _DATE_META = re.compile(
@@ -52,40 +58,49 @@ _DATE_META = re.compile(
     re.I,
 )
 
-_KINDS = {"一": 1}
 _CAPTION = re.compile(
     r"(?:(?P<zh>(?:附?[图圖]|[图圖][说說]|[图圖]片(?:[说說]明)?|照片(?:[说說]明)?|相片(?:[说說]明)?|附[图圖])\s*"
-    r"(?P<zn>\d{1,2}|[０-９]{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3}|[(（][\d一二三四五六七八九十]{1,2}[)）])?)\s*[:：︰.．、]"
-    r"|(?P<zw>(?:附?[图圖]|[图圖][说說]|照片|相片)\s*(?P<zwn>\d{1,2}|[０-９]{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3}))\s+(?=\S)"
-    r"|(?P<zb>[(（【\[]?(?:[图圖]片?(?:[说說]明|注解|注)|照片[说說]明|相片[说說]明|[图圖][说說]|[图圖]示)[)）】\]]?)\s*[:：]?\s*(?=\S)"
+    r"(?P<zn>\d{1,2}|[０-９]{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3}"
+    r"|[(（][\d一二三四五六七八九十]{1,2}[)）])?)\s*[:：︰.．、]"
+    r"|(?P<zw>(?:附?[图圖]|[图圖][说說]|照片|相片)\s*(?P<zwn>\d{1,2}|[０-９]{1,2}|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,3}))\s+(?=\S)"
+    r"|(?P<zb>[(（【\[]?(?:[图圖]片?(?:[说說]明|注解|注)|照片[说說]明|相片[说說]明|[图圖][说說]"
+    r"|[图圖]示)[)）】\]]?)\s*[:：]?\s*(?=\S)"
     r"|(?P<en>(?:photo(?:graph)?|image|picture|figure|fig\.?|caption|pic|illustration|infographic)"
-    r"(?:\s+(?:caption|credit and caption))?\s*(?P<enn>(?:no\.?\s*)?[#(]?\d{1,2}\)?[a-c]?)?)\s*(?:[:：.．]|\s[-–—])\s*(?!\d))",
+    r"(?:\s+(?:caption|credit and caption))?\s*(?P<enn>(?:no\.?\s*)?[#(]?\d{1,2}\)?[a-c]?)?)\s*(?:[:：.．]"
+    r"|\s[-–—])\s*(?!\d))",
     re.I,
 )
 _CAPTION_HEADING = re.compile(
-    r"(?:photo(?:s|graphs?)?|images?|pictures?)?\s*captions?|photos?|images?|[图圖]片(?:[说說]明)?|相片(?:[说說]明)?|照片(?:[说說]明)?|"
+    r"(?:photo(?:s|graphs?)?|images?|pictures?)?\s*captions?|photos?|images?|[图圖]片(?:[说說]明)?"
+    r"|相片(?:[说說]明)?|照片(?:[说說]明)?|"
     r"photo(?:s|graphs)? and captions?|新[闻聞][图圖]片|附[图圖]",
     re.I,
 )
 _PHOTO_CREDIT = re.compile(
-    r"(?:photo(?:graph|s)?|image|picture)s?\s*(?:credits?|courtesy)?\s*(?:of|by|:|：)\s*|(?:photo |image )?credit\s*[:：]\s*|[图圖]片?[来來]源\s*[:：]\s*|[摄攝]影\s*[:：]\s*",
+    r"(?:photo(?:graph|s)?|image|picture)s?\s*(?:credits?|courtesy)?\s*(?:of|by|:|：)\s*|(?:photo "
+    r"|image )?credit\s*[:：]\s*|[图圖]片?[来來]源\s*[:：]\s*|[摄攝]影\s*[:：]\s*",
     re.I,
 )
 
 _NOTES = re.compile(
-    r"(?:notes?|background|information|info)\s+(?:to|for)\s+(?:the\s+)?(?:news\s+|picture\s+)?(?:editors?|media|journalists?)"
+    r"(?:notes?|background|information|info)\s+(?:to|for)\s+(?:the\s+)?(?:news\s+|picture\s+)?(?:editors?|media"
+    r"|journalists?)"
     r"(?:\s+and\s+producers)?|editors?[’']?s?\s+notes?|editorial notes?|notes"
-    r"|(?:[编編]者|[编編][辑輯]|[记記]者)(?:[须須]知|[备備][注註]|附?[注註記记]|[参參]考|[说說]明)|致[编編][辑輯]|[给給][编編][辑輯]的?[备備][注註]|[备備][注註]|附[注註]|[参參]考[资資]料",
+    r"|(?:[编編]者|[编編][辑輯]|[记記]者)(?:[须須]知|[备備][注註]|附?[注註記记]|[参參]考|[说說]明)|致[编編][辑輯]"
+    r"|[给給][编編][辑輯]的?[备備][注註]|[备備][注註]|附[注註]|[参參]考[资資]料",
     re.I,
 )
 _ABOUT_EN = re.compile(r"about\s+(?:the\s+)?(?=[\w“\"‘'(])|background (?:on|about) (?=[A-Z])", re.I)
 _ABOUT_ZH = re.compile(r"(?:[关關][于於]|有[关關]|[认認][识識])\s*(?=\S)")
 _BRIEF = re.compile(
-    r"(?P<who>.{2,60}?)(?:\s+in brief|\s*(?:公司|集[团團]|[机機][构構]|企[业業]|[学學]校|[单單]位)?[简簡]介|\s*[简簡]介|\s*背景[资資]料)",
+    r"(?P<who>.{2,60}?)(?:\s+in brief|\s*(?:公司|集[团團]|[机機][构構]|企[业業]|[学學]校|[单單]位)?[简簡]介"
+    r"|\s*[简簡]介|\s*背景[资資]料)",
     re.I,
 )
 _SECTION_NOT_BOILERPLATE = re.compile(
-    r"forward[- ]looking|cautionary|safe harbou?r|disclaimer|risk factors|non-(?:gaap|ifrs)|前瞻性|免[责責]|[风風][险險]提示|[声聲]明",
+    r"forward[- ]looking|cautionary|safe harbou?r|disclaimer|risk factors|non-(?:gaap|ifrs)|前瞻性|免[责責]"
+    r"|[风風][险險]提示|[声聲]明",
     re.I,
 )
 _SENTENCE_END = ".。!！?？;；,，、"

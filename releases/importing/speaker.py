@@ -62,8 +62,8 @@ class People:
             return self._unnamed(speaker)
         earlier = self._earlier(speaker.name)
         if earlier is None:
-            full = _is_full(speaker.name) or (not speaker.name.isascii() and speaker.honorific)
-            return self._added(speaker) if full else None
+            new = _is_full(speaker.name) or (not speaker.name.isascii() and speaker.honorific)
+            return self._added(speaker) if new else None
         index = self.known.index(earlier)
         full = replace(
             earlier,

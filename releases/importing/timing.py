@@ -1,7 +1,7 @@
 """The timing line: may the text be used at once, or when?
 
-An embargo is stored as printed, and whatever the line leaves to guess or contradicts is said in `Timing.doubt`: no zone,
-a weekday that is not that date's, BST in winter, two zones that are not the same instant.
+An embargo is stored as printed, and whatever the line leaves to guess or contradicts is said in `Timing.doubt`: no
+zone, a weekday that is not that date's, BST in winter, two zones that are not the same instant.
 """
 
 from __future__ import annotations
@@ -11,22 +11,30 @@ import re
 from zoneinfo import ZoneInfo
 
 from releases.importing.clocks import COUNTRY_ZONES, TimeFound, ZoneFound, find_times, find_zones
-from releases.importing.dates import WEEKDAYS, DateFound, find_date, weekday_in
+from releases.importing.dates import WEEKDAYS, find_date, weekday_in
 from releases.importing.reading import Timing
 
 _NOW = re.compile(
-    r"\b(?:for|available for)?\s*immediate(?:ly)?\s*(?:press\s+|media\s+)?(?:release|use|publication|distribution|broadcast|dissemination)\b"
-    r"|\b(?:for )?(?:release|use|publication|embargo)\s*[:：–-]?\s*immediate(?:ly)?\b|^immediate$|\b(?:no embargo|not (?:under )?embargo(?:ed)?)\b"
-    r"|(?:即[時时刻]|实时|實時|立即)(?:對外|对外)?(?:[发發][佈布放表稿]|刊[发發登]|使用|新[闻聞]|公[佈布開开])|[请請]即[发發][放佈布表]",
+    r"\b(?:for|available for)?\s*immediate(?:ly)?\s*(?:press\s+|media\s+)?(?:release|use|publication|distribution"
+    r"|broadcast|dissemination)\b"
+    r"|\b(?:for )?(?:release|use|publication|embargo)\s*[:：–-]?\s*immediate(?:ly)?\b|^immediate$|\b(?:no embargo"
+    r"|not (?:under )?embargo(?:ed)?)\b"
+    r"|(?:即[時时刻]|实时|實時|立即)(?:對外|对外)?(?:[发發][佈布放表稿]|刊[发發登]|使用|新[闻聞]|公[佈布開开])"
+    r"|[请請]即[发發][放佈布表]",
     re.I,
 )
 _LATER = re.compile(
-    r"\bembargo|\bnot (?:for|to be) (?:release|publication|publish|broadcast|use|report|distribut)\w*(?:[^.]{0,60}?)(?:before|until|prior|till)\b"
-    r"|\bhold (?:for release )?(?:until|till)\b|\b(?:for )?release (?:at|on|after|not before|date|time)\b|\bfor release\b(?=.*\d)|\brelease(?:d)? (?:not )?before\b"
+    r"\bembargo|\bnot (?:for|to be) (?:release|publication|publish|broadcast|use|report"
+    r"|distribut)\w*(?:[^.]{0,60}?)(?:before|until|prior|till)\b"
+    r"|\bhold (?:for release )?(?:until|till)\b|\b(?:for )?release (?:at|on|after|not before|date|time)\b"
+    r"|\bfor release\b(?=.*\d)|\brelease(?:d)? (?:not )?before\b"
     r"|\bunder strict\b.*\buntil\b|\bnot before\b"
-    r"|禁[发發][期至於于]|解禁|不得早[於于]|限[時时][发發]|保密期|[封]锁至|新[闻聞]管制|[请請][於于在].{4,60}?[後后].{0,6}?(?:[发發][佈布放表稿]|刊[发發登出]|播[出放]|使用|公[佈布開开])"
-    r"|.{4,60}?前.{0,8}?(?:不得|[请請]勿|[严嚴]禁|禁止|切勿).{0,8}?(?:[发發][佈布放表]|刊[发發登]|播|使用|公[佈布開开]|[报報][導道导])"
-    r"|(?:[严嚴]禁|禁止|[请請]勿|切勿|不得)[於于在]?.{4,60}?前.{0,6}?(?:[发發][佈布放表]|刊[发發登]|使用|公[佈布開开])|[发發][佈布]([時时][間间])\s*[:：].*\d+\s*[:：時时点點]",
+    r"|禁[发發][期至於于]|解禁|不得早[於于]|限[時时][发發]|保密期|[封]锁至|新[闻聞]管制"
+    r"|[请請][於于在].{4,60}?[後后].{0,6}?(?:[发發][佈布放表稿]|刊[发發登出]|播[出放]|使用|公[佈布開开])"
+    r"|.{4,60}?前.{0,8}?(?:不得|[请請]勿|[严嚴]禁|禁止|切勿).{0,8}?(?:[发發][佈布放表]|刊[发發登]|播|使用"
+    r"|公[佈布開开]|[报報][導道导])"
+    r"|(?:[严嚴]禁|禁止|[请請]勿|切勿|不得)[於于在]?.{4,60}?前.{0,6}?(?:[发發][佈布放表]|刊[发發登]|使用"
+    r"|公[佈布開开])|[发發][佈布]([時时][間间])\s*[:：].*\d+\s*[:：時时点點]",
     re.I,
 )
 LONGEST = 260  # characters; a longer text is a paragraph that speaks of timing, not the line
@@ -107,7 +115,8 @@ def _country_zone(country: str) -> str:
 
 # A season's name and the place whose clocks decide whether it is in use.
 _SEASONS = {
-    "BST": "Europe/London", "GMT": "Europe/London", "CET": "Europe/Brussels", "CEST": "Europe/Brussels", "EST": "America/New_York",
+    "BST": "Europe/London", "GMT": "Europe/London", "CET": "Europe/Brussels", "CEST": "Europe/Brussels",
+    "EST": "America/New_York",
     "EDT": "America/New_York", "CDT": "America/Chicago", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
     "MDT": "America/Denver", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney",
 }  # fmt: skip
@@ -135,7 +144,3 @@ def _second(until: datetime.datetime, day: datetime.date, times: list[TimeFound]
         if other == until:
             return []
     return [f"The two times are not the same instant; {zones[0].name} was taken."]
-
-
-def date_of(found: DateFound | None) -> datetime.date | None:
-    return found.date() if found else None

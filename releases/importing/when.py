@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from releases.document import Dateline
-from releases.importing import signs, timing
+from releases.importing import signs
 from releases.importing.dateline import date_in_body, find_dateline, own_line
 from releases.importing.reading import Piece, Timing
 from releases.importing.zones import Zones
@@ -116,6 +116,3 @@ def _elsewhere(zones: Zones, timed: Timing | None, year: int, country: str) -> D
 
 def _local_day(instant: datetime.datetime) -> datetime.date:
     return instant.date()
-
-
-__all__ = ["Dated", "date_release", "timing"]

@@ -17,11 +17,13 @@ HONORIFICS = frozenset(
         "emeritus associate assistant er ar congressman congresswoman rep sen"
     )
 )
-# These come before a name as titles do ("Captain Jane Doe"), and may be titles themselves; "Associate Professor" is one honorific.
+# These come before a name as titles do ("Colonel Jane Doe"); "Associate Professor" is one honorific.
 _HONORIFIC = (
     r"(?:(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)\s+)?(?:(?:Emeritus|Associate|Assistant|Adjunct|Clinical)\s+)?"
-    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor|Capt|Cr|Col|Colonel"
-    r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar)\b\.?(?:\s+(?:Dr|Sir|Dame|Ir)\b\.?)?"
+    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor"
+    r"|Capt|Cr|Col|Colonel"
+    r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar)\b\.?(?:\s+(?:Dr"
+    r"|Sir|Dame|Ir)\b\.?)?"
     r"|(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)(?=\s)"
 )
 HONORIFIC = re.compile(rf"(?P<h>{_HONORIFIC})\s+(?=[A-Z])")
@@ -44,7 +46,8 @@ VERB = (
 
 TITLE_WORDS = frozenset(
     _words(
-        "co-author coauthor master former retired veteran local chief executive officer president vice chair chairman chairwoman chairperson director directors managing "
+        "co-author coauthor master former retired veteran local chief executive officer president vice chair "
+        "chairman chairwoman chairperson director directors managing "
         "head manager minister secretary undersecretary commissioner mayor governor senator professor lecturer "
         "reader researcher scientist founder co-founder cofounder ceo cfo coo cto cmo cio cso chro partner "
         "principal dean provost vice-chancellor chancellor curator coach captain lead leader spokesperson "
@@ -70,7 +73,10 @@ TITLE_WORDS = frozenset(
 # Words that a title goes on with behind "of": "Director of Communications" names no organisation.
 FUNCTIONS = frozenset(
     _words(
-        "transit library parks fire emergency water recreation zoning tourism budget elections police city county town borough district port airport festival theatre museum archive archives gardens enterprise children families schools skills rural regional roads islands islanders islands equality veterans communications marketing research operations finance sales policy public affairs science sciences "
+        "transit library parks fire emergency water recreation zoning tourism budget elections police city county "
+        "town borough district port airport festival theatre museum archive archives gardens enterprise children "
+        "families schools skills rural regional roads islands islanders islands equality veterans communications "
+        "marketing research operations finance sales policy public affairs science sciences "
         "engineering development technology strategy investment programmes programs education learning health "
         "security sustainability partnerships external relations media press corporate product products design "
         "people culture human resources planning safety nursing medicine surgery pediatrics paediatrics ecology "
@@ -106,19 +112,23 @@ ORG_WORDS = frozenset(
     )
 )
 CORPORATE = re.compile(
-    r"[,]?\s+(?:\(?(?:pte|pty|sdn|hk|hong kong|uk|us|china)\)?\.?\s+)?(?:limited|ltd|incorporated|inc|llc|llp|plc|corporation|corp|company|co|gmbh|ag|bhd|holdings|pty|pte|s\.a|n\.v|b\.v|nv|sa)\b\.?\s*$",
+    r"[,]?\s+(?:\(?(?:pte|pty|sdn|hk|hong kong|uk|us|china)\)?\.?\s+)?(?:limited|ltd|incorporated|inc|llc|llp|plc"
+    r"|corporation|corp|company|co|gmbh|ag|bhd|holdings|pty|pte|s\.a|n\.v|b\.v|nv|sa)\b\.?\s*$",
     re.I,
 )
 PARTICLES = frozenset(
     _words("de van von der den del della di da dos du la le el al bin binti bte ibn ten ter st y e ap ab ó ní mac o'")
 )
 POST_NOMINALS = re.compile(
-    r"(?:,?\s+(?:CBE|OBE|MBE|KBE|DBE|GBE|CB|CMG|KCB|DL|JP|GBS|SBS|BBS|MH|PhD|Ph\.D\.?|MD|M\.D\.|MP|MSP|MLA|FRS|FRSE|FREng|QC|KC|SC|RN|MBA|AO|AM|AC|OAM|PSM|Jr\.?|Sr\.?|II|III|DPhil|DSc|FRCP|FMedSci|BSc|MSc|CPA|CFA|Esq\.?|MEP|TD))+(?=$|,)"
+    r"(?:,?\s+(?:CBE|OBE|MBE|KBE|DBE|GBE|CB|CMG|KCB|DL|JP|GBS|SBS|BBS|MH|PhD|Ph\.D\.?|MD|M\.D\.|MP|MSP|MLA|FRS|FRSE"
+    r"|FREng|QC|KC|SC|RN|MBA|AO|AM|AC|OAM|PSM|Jr\.?|Sr\.?|II|III|DPhil|DSc|FRCP|FMedSci|BSc|MSc|CPA|CFA|Esq\.?|MEP"
+    r"|TD))+(?=$|,)"
 )
 # Words with a capital only because they begin a sentence, and the days: never a part of a name.
 NO_NAMES = frozenset(
     _words(
-        "mr mrs ms dr prof professor sir hon cr cllr the a an this that these those in on at by for and but as it we our its their his her she he they today "
+        "mr mrs ms dr prof professor sir hon cr cllr the a an this that these those in on at by for and but as it "
+        "we our its their his her she he they today "
         "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april "
         "june july august september october november december commenting speaking welcoming according asked with "
         "from after before while since following during last next new one two three there here when where what "
@@ -128,6 +138,7 @@ NO_NAMES = frozenset(
 PRONOUNS = frozenset(_words("he she they"))
 SPOKES = re.compile(r"\b(?P<noun>spokes(?:person|man|woman|people)|representative)\b", re.I)
 ABBREVIATIONS = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Rev|Hon|Inc|Ltd|Co|Corp|Lt|Col|Gen|Capt|Sgt|No|vs|etc|e\.g|i\.e|U\.S|U\.K|U\.N|a\.m|p\.m|Ph\.D|M\.D|Mt|Ft|Dept|Ave|approx|est|Fig"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Rev|Hon|Inc|Ltd|Co|Corp|Lt|Col|Gen|Capt|Sgt|No|vs|etc|e\.g|i\.e|U\.S|U\.K"
+    r"|U\.N|a\.m|p\.m|Ph\.D|M\.D|Mt|Ft|Dept|Ave|approx|est|Fig"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$"
 )

@@ -77,7 +77,7 @@ def layout_of(lines: list[Line]) -> Layout:
         return Layout(0, False, 0, False)
     narrow = [w for w in widths if w <= UNWRAPPED] or [0]
     width = narrow[min(len(narrow) - 1, max(2, len(narrow) // 20))]
-    full = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if FULL * width <= a.width <= UNWRAPPED]
+    full = [(a, b) for a, b in itertools.pairwise(lines) if FULL * width <= a.width <= UNWRAPPED]
     running = [(a, b) for a, b in full if not signs.ends_sentence(a.text)]
     wrapped = len(running) >= 2 and len(running) >= len(full) * 0.5 and width >= 30
     gaps = Counter(b.gap for a, b in running if a.page == b.page)

@@ -1,0 +1,34 @@
+"""Which part of a release each piece belongs to, before any part is read closely.
+
+A release runs front, lead and body, then captions, end mark, boilerplates, notes and contacts in an order that every
+country has its own of. Headings and lines that say what they are (signs.py) open a zone; what follows belongs to it.
+"""
+
+from __future__ import annotations
+
+from releases.importing import signs
+from releases.importing.front import lead_index, sort_front
+from releases.importing.reading import Piece
+from releases.importing.rest import sort_rest
+from releases.importing.zones import Zones
+
+
+def zones_of(pieces: list[Piece], country: str = "") -> Zones:
+    """Sort the pieces of a file into the parts of a release."""
+    zones = Zones()
+    pieces = _without_furniture(pieces, zones)
+    lead = lead_index(pieces, country)
+    sort_front(pieces[:lead], zones, country)
+    sort_rest(pieces[lead:], zones)
+    return zones
+
+
+def _without_furniture(pieces: list[Piece], zones: Zones) -> list[Piece]:
+    kept: list[Piece] = []
+    for piece in pieces:
+        furniture = piece.furniture or (
+            signs.is_furniture(piece.text) and not signs.is_end_mark(piece.text) and not piece.marker
+        )
+        blank = not piece.text.strip() and piece.picture is None
+        (zones.discarded if furniture or blank else kept).append(piece)
+    return kept
