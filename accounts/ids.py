@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -28,9 +29,8 @@ class RandomIdField(models.CharField):
         kwargs.update(primary_key=True, max_length=LENGTH, default=random_id, editable=False)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         for given in ("primary_key", "max_length", "default", "editable"):
             kwargs.pop(given, None)
         return name, path, args, kwargs
-

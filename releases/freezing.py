@@ -9,7 +9,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.utils.text import slugify
@@ -143,7 +143,7 @@ def document_of(release: Release, language: Language) -> ReleaseDocument:
         ),
         companies=tuple(_companies(release, language)),
         topics=tuple(
-            TopicOnRelease(row.topic_id, said(row.topic, "name", language), slugify(row.topic.name_en or ""))
+            TopicOnRelease(row.topic_id, said(row.topic, "name", language), slugify(said(row.topic, "name", "en")))
             for row in release.topic_rows.select_related("topic")
         ),
     )
@@ -164,7 +164,7 @@ def _quotes(release: Release, language: Language, placed: dict[str, list[str]]) 
             title=said(row, "title", language),
             organisation=said(row, "organisation", language),
             verb=said(row, "verb", language),
-            position=row.position,
+            position=cast(Any, row.position),
             words="" if row.id in placed else said(row, "words", language),
             person=row.person_id or "",
         )
@@ -196,7 +196,7 @@ def _attachments(release: Release, language: Language) -> Iterator[Attachment]:
         if said(row, "title", language):
             yield Attachment(
                 id=row.id,
-                kind=row.kind,
+                kind=cast(Any, row.kind),
                 title=said(row, "title", language),
                 description=said(row, "description", language),
                 file=source_of(row.file) if row.file else None,
@@ -232,7 +232,7 @@ def _companies(release: Release, language: Language) -> Iterator[CompanyOnReleas
         company = row.company
         yield CompanyOnRelease(
             name=said(company, "name", language),
-            role=row.role,
+            role=cast(Any, row.role),
             short_name=said(company, "short_name", language),
             aliases=tuple(alias.name for alias in company.aliases.all()),
             id=company.id,
@@ -241,7 +241,8 @@ def _companies(release: Release, language: Language) -> Iterator[CompanyOnReleas
 
 
 def company_slug(company: Company) -> str:
-    return slug_of(company.name_en or "", company.name_zh_hant or company.name_zh_hans or "", "company")
+    english, hant, hans = (said(company, "name", language) for language in LANGUAGES)
+    return slug_of(english, hant or hans, "company")
 
 
 def contact_of(contact: MediaContact, language: Language) -> Contact:

@@ -150,8 +150,8 @@ def settle(moment: datetime.datetime) -> int:
         insert(row.edition, row.words.split(" "))
         row.delete()
         count += 1
-    for row in SearchRow.objects.filter(edition__until__lte=moment).select_related("edition")[:BATCH]:
-        remove(row.edition)
+    for over in SearchRow.objects.filter(edition__until__lte=moment).select_related("edition")[:BATCH]:
+        remove(over.edition)
     return count
 
 

@@ -111,10 +111,10 @@ def write_companies(release: Release, reading: Reading) -> dict[str, Company]:
             known = alike or next((c for c in found.values() if boilerplate.company in forms(c)), None)
             found[boilerplate.company] = known or company_for(CompanyOnRelease(boilerplate.company), document.language)
     roles = {company.name: company.role for company in document.companies}
-    for order, (printed, company) in enumerate(found.items()):
+    for order, (printed, row) in enumerate(found.items()):
         ReleaseCompany.objects.get_or_create(
             release=release,
-            company=company,
+            company=row,
             defaults={"role": roles.get(printed, "partner"), "order": order, "has_boilerplate": False},
         )
     for order, boilerplate in enumerate(document.boilerplates):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -38,14 +38,14 @@ class Command(BaseCommand):
         try:
             return super().execute(*args, **options)
         except Refused as refused:
-            return self.refuse("\n".join(refused.reasons))
+            self.refuse("\n".join(refused.reasons))
         except (Refusal, ImproperlyConfigured) as error:
-            return self.refuse(str(error))
+            self.refuse(str(error))
         except DatabaseError as error:
-            return self.refuse(database_sentence(error))
+            self.refuse(database_sentence(error))
 
-    def refuse(self, sentence: str) -> None:
-        if self._called_from_command_line:
+    def refuse(self, sentence: str) -> NoReturn:
+        if getattr(self, "_called_from_command_line", False):
             print(sentence, file=sys.stderr)
             raise SystemExit(2)
         raise Refusal(sentence) from None
