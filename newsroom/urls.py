@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path, register_converter
 
 from accounts.ids import PATTERN
-from newsroom import addresses, calendar, files, health, search, views
+from newsroom import addresses, calendar, files, health, search, sitemaps, views
 from newsroom.feeds import views as feeds
 from newsroom.pages import not_found
 
@@ -33,6 +33,12 @@ urlpatterns = [
     path("<lang:lang>/upcoming/", views.upcoming, name="upcoming"),
     path("<lang:lang>/upcoming.ics", calendar.upcoming_ics, name="upcoming_ics"),
     re_path(rf"^files/(?P<random>{PATTERN})/(?P<name>[^/]+)$", files.public_file, name="file"),
+    path("<lang:lang>/opensearch.xml", sitemaps.opensearch, name="opensearch"),
+    path("sitemap.xml", sitemaps.index, {"lang": "en"}, name="sitemap"),
+    path("sitemaps/pages.xml", sitemaps.pages, {"lang": "en"}, name="sitemap_pages"),
+    re_path(r"^sitemaps/(?P<month>\d{4}-\d{2})\.xml$", sitemaps.of_month, {"lang": "en"}, name="sitemap_month"),
+    path("news-sitemap.xml", sitemaps.news, {"lang": "en"}, name="sitemap_news"),
+    path("robots.txt", sitemaps.robots, {"lang": "en"}, name="robots"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from newsroom import metadata
 from newsroom.addresses import Cursor
 from newsroom.pages import not_found, page
 from releases.document import LANGUAGES
@@ -123,6 +124,7 @@ def release_context(text: EditionText) -> dict[str, Any]:
     edition = text.edition
     earlier = Edition.objects.once_visible_to().filter(release_id=edition.release_id).order_by("-number")
     document = text.reading
+    paths = {lang: release_path(lang, edition) for lang in edition.languages}
     return {
         "text": text,
         "edition": edition,
@@ -130,7 +132,8 @@ def release_context(text: EditionText) -> dict[str, Any]:
         "article": article(document, text.people, timing=Timing("public", edition.first_lift)),
         "earlier": [e for e in earlier if e.pk != edition.pk],
         "note": edition.note.get(text.language, ""),
-        "paths": {lang: release_path(lang, edition) for lang in edition.languages},
+        "metadata": metadata.of_release(text, document, paths),
+        "paths": paths,
     }
 
 
@@ -180,9 +183,11 @@ def earlier_edition(request: HttpRequest, lang: str, address: tuple[str, str], n
     return page("releases/earlier.html", lang, context)
 
 
-def newest_of_each(rows: QuerySet[Any], column: str) -> QuerySet[Any]:
-    """Of the rows that share a column, the one of the newest edition."""
-    newest = Window(RowNumber(), partition_by=[F(column)], order_by=[F("listed").desc(), F("id").desc()])
+def newest_of_each(rows: QuerySet[Any], *columns: str) -> QuerySet[Any]:
+    """Of the rows that share these columns, the one of the newest edition."""
+    newest = Window(
+        RowNumber(), partition_by=[F(column) for column in columns], order_by=[F("listed").desc(), F("id").desc()]
+    )
     return rows.annotate(nth=newest).filter(nth=1)
 
 

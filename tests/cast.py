@@ -11,6 +11,7 @@ from PIL import Image
 from accounts.models import User
 from companies.models import Company, Person
 from contacts.models import ContactEmail, ContactPhone, MediaContact
+from releases.editions import now
 from releases.issuing import issue
 from releases.models import Attachment, Figure, Quote, Release, ReleaseCompany, ReleaseContact, ReleaseTopic, Topic
 from releases.pictures import keep_picture
@@ -120,4 +121,6 @@ def everything_issued(maya: User) -> list[str]:
     general = [f"/{lang}/{page}" for lang in ("en", "zh-hant", "zh-hans")
                for page in ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "feed.rss", "feed.atom", "feed.json",
                             "nowhere/")]  # fmt: skip
+    general += ["/sitemap.xml", "/sitemaps/pages.xml", "/news-sitemap.xml", "/robots.txt", "/en/opensearch.xml",
+                f"/sitemaps/{now():%Y-%m}.xml"]  # fmt: skip
     return ["/", "/healthz", "/readyz", *general, *addresses_of(release)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -56,6 +58,17 @@ def test_a_topic_and_every_feed_take_three_queries_however_many_releases(maya):
         release.topic_rows.update(topic=topic)
         issue(release)
     assert {address: queries(address) for address in everywhere} == before
+
+
+def test_the_site_map_takes_three_queries_however_many_months_and_releases(maya):
+    maps = ("/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/2026-03.xml", "/news-sitemap.xml", "/robots.txt")
+    issue(whole_release(maya, "Kelp0"), lift=datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC), override="An archive.")
+    before = {address: queries(address) for address in maps}
+    assert max(before.values()) <= 3
+    for month in range(1, 9):
+        lift = datetime.datetime(2026, month, 3, tzinfo=datetime.UTC)
+        issue(whole_release(maya, f"Kelp{month}"), lift=lift, override="An archive.")
+    assert {address: queries(address) for address in maps} == before
 
 
 def test_a_file_takes_one_query(maya):

@@ -7,6 +7,7 @@ positive control: lifted, the same secret must change what its surfaces show, or
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import time
 
@@ -15,9 +16,12 @@ import pytest
 from tests.worlds import Answer, new_world
 
 LANGUAGES = ("en", "zh-hant", "zh-hans")
-GENERAL = ["/", "/en", "/healthz", "/readyz", "/nowhere", "/admin/releases/", "/files/", "/static/", "/robots.txt"]
-PAGES = ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "feed.rss", "feed.atom", "feed.json")
+GENERAL = ["/", "/en", "/healthz", "/readyz", "/nowhere", "/admin/releases/", "/files/", "/static/", "/robots.txt",
+           "/en/opensearch.xml"]  # fmt: skip
+PAGES = ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "feed.rss", "feed.atom", "feed.json", "search/?q=gauges")
 LISTS = [f"/{lang}/{page}" for lang in LANGUAGES for page in PAGES]
+MAPS = ["/sitemaps/pages.xml", "/news-sitemap.xml", f"/sitemaps/{datetime.datetime.now(datetime.UTC):%Y-%m}.xml"]
+LISTS += ["/sitemap.xml", *MAPS]
 
 
 @pytest.fixture(scope="module")
@@ -132,9 +136,10 @@ def test_lifted_the_same_secret_changes_every_surface_that_it_is_on(worlds):
     secret.act("secretlift")
     time.sleep(0.3)  # a stored page turns within 200 ms
     changed = [path for path in LISTS if "upcoming" not in path]
+    assert set(MAPS) < set(changed)
     for path in changed:
         assert differing([without.ask("GET", path), secret.ask("GET", path)]), path
-        assert b"Secretarium" in secret.ask("GET", path).body
+        assert path == "/sitemap.xml" or b"secretarium" in secret.ask("GET", path).body.lower()
     statuses = [secret.ask("GET", path).status for path in own if "secretarium" in path]
     assert statuses.count(200) >= 9, statuses
     files = [path for path in hidden if path.startswith("/files/")]
