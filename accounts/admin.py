@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -25,7 +23,7 @@ class UserDesk(UserAdmin):
     search_fields = ("name", "email")
     search_help_text = _("Name or e-mail address")
     ordering = ("name",)
-    filter_horizontal: Any = ()
+    filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("email", "name", "password")}),
         (_("How this person works"), {"fields": ("language", "time_zone")}),

@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import AdminSite, ShowFacets, StackedInline
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -42,7 +44,7 @@ class DeskSite(AdminSite):
         languages = [{"code": c.replace("-", "_"), "html": HTML_LANGUAGES[c], "name": n} for c, n in _languages()]
         return {**super().each_context(request), "desk_languages": languages, "desk_words": words()}
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         today = self.front_page(request) if self.front_page else {}
         return super().index(request, {**today, **(extra_context or {})})
 
@@ -68,13 +70,16 @@ class Finder(AutocompleteSelect):
         return {**attrs, "class": "finder"}
 
 
-class Written:
+class Written(BaseModelAdmin):
     """Form fields of the desk: no text is cut off, each says its language, other objects are found by typing."""
 
-    formfield_overrides = {models.CharField: {"form_class": PlainText}, models.TextField: {"form_class": PlainText}}
+    formfield_overrides: Any = {
+        models.CharField: {"form_class": PlainText},
+        models.TextField: {"form_class": PlainText},
+    }
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = getattr(db_field, "language", "")
         if field is not None and language:
             field.label = capfirst(db_field.translated_field.verbose_name)
@@ -82,9 +87,9 @@ class Written:
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
-            kwargs.setdefault("widget", Finder(db_field, self.admin_site))  # type: ignore[attr-defined]
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Finder(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class DeskAdmin(Written, TranslationAdmin):
@@ -108,7 +113,7 @@ class DeskAdmin(Written, TranslationAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-class Rows(Written):
+class Rows(Written, InlineModelAdmin):
     """Rows of a form, in the order that the officer gives them."""
 
     template = "admin/desk/rows.html"

@@ -19,7 +19,7 @@ class OwnSettings(forms.ModelForm):
 
 
 def own_settings(request: HttpRequest) -> HttpResponse:
-    form = OwnSettings(request.POST or None, instance=request.user)  # type: ignore[arg-type]
+    form = OwnSettings(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         user = form.save()
         with translation.override(user.language):

@@ -57,7 +57,7 @@ class MediaContactDesk(DeskAdmin):
 
     @admin.display(description=_("name"), ordering="person_en")
     def called(self, contact: MediaContact) -> str:
-        return named(contact, "person") or _("(press desk)")
+        return named(contact, "person") or str(_("(press desk)"))
 
     @admin.display(description=_("organisation"), ordering="organisation_en")
     def organisation_shown(self, contact: MediaContact) -> str:

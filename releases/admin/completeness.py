@@ -14,6 +14,8 @@ from releases.models import Figure, Quote, Release
 
 ALWAYS = ("headline", "body")
 TEXTS = ("headline", "subheads", "highlights", "body", "notice", "label", "dateline", "notes")
+Piece = tuple[str, tuple[Any, tuple[str, ...]]]
+"""What a part is called; what it is of, and which of its texts have to be there."""
 ROWS = {"quotes": ("speaker", "title"), "figures": ("caption", "alt")}
 
 
@@ -36,15 +38,19 @@ class Written:
 
 
 def completeness(release: Release) -> list[Written]:
-    wanted = [(capfirst(str(Release._meta.get_field(name).verbose_name)), (release, (name,))) for name in TEXTS]
-    parts = [part for part in wanted if part[1][1][0] in ALWAYS or _anywhere(*part[1])]
+    wanted = [name for name in TEXTS if name in ALWAYS or _anywhere(release, (name,))]
+    parts: list[Piece] = [(capfirst(_called(name)), (release, (name,))) for name in wanted]
     for relation, fields in ROWS.items():
         rows = getattr(release, relation).all() if release.pk else ()
         parts += [(_row_name(row, n), (row, fields)) for n, row in enumerate(rows, start=1)]
     return [_written(language, parts) for language in LANGUAGES]
 
 
-def _written(language: Language, parts: list[tuple[str, tuple[Any, tuple[str, ...]]]]) -> Written:
+def _called(name: str) -> str:
+    return str(Release._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+def _written(language: Language, parts: list[Piece]) -> Written:
     missing = tuple(name for name, (thing, fields) in parts if not _has(thing, fields, language))
     return Written(language, len(parts) - len(missing), len(parts), missing)
 

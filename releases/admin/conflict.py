@@ -58,7 +58,7 @@ class OpenedForm(forms.ModelForm):
     def merge(self) -> bool:
         """Take over what only the other changed; mark what both did. -> True if anything was marked."""
         opened = self.cleaned_data.get("opened_with") or {}
-        self.data = self.data.copy()  # type: ignore[union-attr]
+        self.data = self.data.copy()  # type: ignore[attr-defined]
         marked = False
         for name in self.texts():
             theirs = self.get_initial_for_field(self.fields[name], name)
@@ -76,10 +76,10 @@ class OpenedForm(forms.ModelForm):
     def put(self, name: str, value: Any) -> None:
         widget, key = self.fields[name].widget, self.add_prefix(name)
         if isinstance(widget, forms.MultiWidget):
-            for n, part in enumerate(widget.decompress(value)):
+            for n, part in enumerate(widget.decompress(value) or ()):
                 self.data[f"{key}_{n}"] = "" if part is None else str(part)  # type: ignore[index]
         elif isinstance(value, list | tuple | QuerySet):
-            self.data.setlist(key, [str(getattr(one, "pk", one)) for one in value])  # type: ignore[union-attr]
+            self.data.setlist(key, [str(getattr(one, "pk", one)) for one in value])  # type: ignore[attr-defined]
         else:
             self.data[key] = "" if value in (None, False) else value  # type: ignore[index]
 
@@ -130,7 +130,7 @@ class RowForm(OpenedForm):
         new_id = self.cleaned_data.get("new_id")
         if self.instance._state.adding and new_id and not type(self.instance)._base_manager.filter(pk=new_id).exists():
             self.instance.pk = new_id
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
 
 
 class ConflictFormSet(BaseInlineFormSet):
@@ -143,18 +143,20 @@ class ConflictFormSet(BaseInlineFormSet):
 
     def keep_rows_that_are_gone(self) -> None:
         known = {str(pk) for pk in self.get_queryset().values_list("pk", flat=True)}
-        count = self.management_form.cleaned_data
-        posted = [self.data.get(f"{self.prefix}-{n}-id", "") for n in range(count["INITIAL_FORMS"])]
+        initial, total = self.initial_form_count(), self.total_form_count()
+        prefix = str(self.prefix)
+        posted = [self.data.get(f"{prefix}-{n}-id", "") for n in range(initial)]
         gone = [n for n, pk in enumerate(posted) if pk not in known]
         if not gone:
             return
-        order = [n for n in range(count["TOTAL_FORMS"]) if n not in gone]
+        order = [n for n in range(total) if n not in gone]
         first = len(posted) - len(gone)
-        self.data = renumbered(self.data, self.prefix, [*order[:first], *gone, *order[first:]])
+        data = renumbered(self.data, prefix, [*order[:first], *gone, *order[first:]])
         for n, pk in enumerate((posted[n] for n in gone), start=first):
-            self.data[f"{self.prefix}-{n}-id"] = ""
-            self.data[f"{self.prefix}-{n}-new_id"] = pk
-        self.data[f"{self.prefix}-INITIAL_FORMS"] = str(first)
+            data[f"{prefix}-{n}-id"] = ""
+            data[f"{prefix}-{n}-new_id"] = pk
+        data[f"{prefix}-INITIAL_FORMS"] = str(first)
+        self.data = data
         del self.__dict__["management_form"]
 
     def clean(self) -> None:

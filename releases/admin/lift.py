@@ -94,7 +94,7 @@ class LiftField(forms.MultiValueField):
         try:
             return instant_meant(wall, known_zone(zone), meant)
         except zones.NoSuchTime as problem:
-            self.widget.widgets[3] = Which(choices=choices_of(problem))  # type: ignore[attr-defined]
+            self.widget.widgets[3] = Which(choices=choices_of(problem))  # type: ignore[index]
             raise ValidationError(problem.sentence) from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -148,7 +148,7 @@ def read_back(request: HttpRequest) -> JsonResponse:
     try:
         lift = field.clean(given)
     except ValidationError as problem:
-        which = field.widget.widgets[3]  # type: ignore[attr-defined]
+        which = field.widget.widgets[3]
         choices = list(which.choices) if isinstance(which, Which) else []
         return JsonResponse({"wrong": problem.messages[0], "choices": choices})
     if lift is None:

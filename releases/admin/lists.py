@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.desk import HTML_LANGUAGES, SHORT_NAMES, named
+from accounts.desk import HTML_LANGUAGES, SHORT_NAMES, DeskAdmin, named
 from releases.admin.completeness import completeness
 from releases.admin.standing import standing_of
 from releases.editions import Edition, now
@@ -67,7 +67,7 @@ class WithCompany(admin.SimpleListFilter):
         return queryset.filter(companies__company=self.value()) if self.value() else queryset
 
 
-class ReleaseList:
+class ReleaseList(DeskAdmin):
     """Columns and filters. Everything a row shows is fetched with the list."""
 
     list_display = ("title", "stands", "languages_written", "lifts", "owner", "last_changed")
@@ -86,7 +86,7 @@ class ReleaseList:
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Release]:
-        found = super().get_queryset(request)  # type: ignore[misc]
+        found = super().get_queryset(request)
         name = request.resolver_match.url_name if request.resolver_match else ""
         return for_lists(found) if name == "releases_release_changelist" else found
 

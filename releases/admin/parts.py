@@ -27,7 +27,7 @@ SMALL = {models.TextField: {"form_class": PlainText, "widget": forms.Textarea(at
 class Sorted(Rows):
     formset = ConflictFormSet
     form = RowForm
-    formfield_overrides = {**Rows.formfield_overrides, **SMALL}
+    formfield_overrides: Any = {**Rows.formfield_overrides, **SMALL}
     sortable = True
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
@@ -98,7 +98,7 @@ class UploadForm(RowForm):
             except BadFile as problem:
                 raise forms.ValidationError(str(problem)) from None
             self.kept = kept
-            self.data = self.data.copy()  # type: ignore[union-attr]
+            self.data = self.data.copy()  # type: ignore[attr-defined]
             self.data[self.add_prefix(self.target)] = kept.pk  # type: ignore[index]
         return file
 

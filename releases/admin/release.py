@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.desk import DeskAdmin
 from accounts.models import User
 from accounts.plain_text import OneLine, PlainText
 from releases.admin import bar, files, lift, lists, parts, people, preview, steps
@@ -29,7 +28,7 @@ class ReleaseForm(ConflictForm):
         label=gettext_lazy("Planned embargo time"),
         help_text=gettext_lazy("Only a proposal until the release is issued. Empty: for immediate release."),
     )
-    subjects = forms.ModelMultipleChoiceField(
+    subjects: Any = forms.ModelMultipleChoiceField(
         Topic.objects.all(), label=gettext_lazy("Topics"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
@@ -44,12 +43,12 @@ class ReleaseForm(ConflictForm):
         super().__init__(*args, **kwargs)
 
     def _save_m2m(self) -> None:
-        super()._save_m2m()  # type: ignore[misc]
+        super()._save_m2m()
         self.instance.topics.set(self.cleaned_data["subjects"])
 
 
 @admin.register(Release)
-class ReleaseDesk(lists.ReleaseList, DeskAdmin):
+class ReleaseDesk(lists.ReleaseList):
     form = ReleaseForm
     change_form_template = "admin/releases/release/change_form.html"
     inlines = (parts.Quotes, parts.Figures, parts.Attachments, parts.Companies, parts.Contacts)
@@ -93,10 +92,10 @@ class ReleaseDesk(lists.ReleaseList, DeskAdmin):
             kwargs["queryset"] = User.objects.filter(is_staff=True, is_active=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def get_form(self, request: HttpRequest, obj: Release | None = None, **kwargs: Any) -> Any:
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Times are shown in the zone of the person at the desk."""
-        form = super().get_form(request, obj, **kwargs)
-        form.base_fields["planned_lift"].widget.zone = lift.zone_of(request.user)  # type: ignore[union-attr,arg-type]
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.base_fields["planned_lift"].widget.zone = lift.zone_of(request.user)  # type: ignore[arg-type]
         return form
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Release | None:

@@ -97,7 +97,7 @@ class WithLift(Step):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["lift"]
-        field.widget.zone = zone_of(self.by)  # type: ignore[attr-defined]
+        field.widget.zone = zone_of(self.by)
         planned = workflow.pending(self.release)
         field.initial = planned.lift if planned else self.release.planned_lift
 
@@ -272,7 +272,7 @@ class Withdraw(Step):
         yield _("What is public disappears at once; readers of its address see your reason.")
 
     def act(self) -> str:
-        reason = {language: self.cleaned_data[f"reason_{language}"] for language in LANGUAGES}
+        reason: dict[str, str] = {code: self.cleaned_data[f"reason_{code}"] for code in LANGUAGES}
         public = issuing.withdraw(self.release, reason, self.by)
         return _("Withdrawn: its address says so.") if public else _("Withdrawn before anyone could read it.")
 
