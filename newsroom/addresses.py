@@ -7,6 +7,7 @@ import re
 
 from accounts.ids import PATTERN
 from releases.document import LANGUAGES
+from releases.exporting import formats
 
 
 class LanguagePart:
@@ -33,6 +34,24 @@ class NamedId:
 
     def to_url(self, value: tuple[str, str]) -> str:
         return "-".join(part for part in value if part)
+
+
+class RandomId:
+    """An object's own id, bare."""
+
+    regex = PATTERN
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Ending(RandomId):
+    """Of a file that stands beside a release's page."""
+
+    regex = "|".join(formats.TYPES)
 
 
 class Cursor:

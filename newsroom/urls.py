@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path, register_converter
 
 from accounts.ids import PATTERN
-from newsroom import addresses, calendar, files, health, search, sitemaps, views
+from newsroom import addresses, calendar, downloads, files, health, search, sitemaps, views
 from newsroom.feeds import views as feeds
 from newsroom.pages import not_found
 
 register_converter(addresses.LanguagePart, "lang")
 register_converter(addresses.NamedId, "named_id")
+register_converter(addresses.RandomId, "random_id")
+register_converter(addresses.Ending, "ending")
 register_converter(feeds.FeedPart, "feed")
 
 urlpatterns = [
@@ -22,6 +24,9 @@ urlpatterns = [
     path(
         "<lang:lang>/releases/<named_id:address>/editions/<int:number>/", views.earlier_edition, name="earlier_edition"
     ),
+    path("<lang:lang>/releases/<named_id:address>.<ending:ending>", downloads.download, name="download"),
+    path("<lang:lang>/releases/<named_id:address>/pictures/<random_id:figure>.jpg", downloads.picture, name="picture"),
+    path("<lang:lang>/releases/selection.zip", downloads.selection, name="selection"),
     path("<lang:lang>/companies/", views.companies, name="companies"),
     path("<lang:lang>/companies/<named_id:address>/", views.company, name="company"),
     path("<lang:lang>/topics/<named_id:address>/", views.topic, name="topic"),

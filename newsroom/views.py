@@ -6,12 +6,13 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import translation
 from django.utils.text import slugify
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from newsroom import metadata
@@ -19,7 +20,9 @@ from newsroom.addresses import Cursor
 from newsroom.pages import not_found, page
 from releases.document import LANGUAGES
 from releases.editions import Announcement, Edition, EditionCompany, EditionContact, EditionText, EditionTopic
+from releases.exporting import formats
 from releases.exporting.html import HTML_LANGUAGES, Timing, article
+from releases.exporting.issued import Issued
 
 PAGE = 20
 View = Callable[..., HttpResponse]
@@ -50,7 +53,7 @@ def root(request: HttpRequest) -> HttpResponse:
 
 def preferred(accepted: str) -> str:
     """The first language of an Accept-Language header that we have; Chinese by its script or place."""
-    for code, _quality in translation.trans_real.parse_accept_lang_header(accepted.lower()[:500]):
+    for code, _quality in parse_accept_lang_header(accepted.lower()[:500]):
         if code.startswith("zh"):
             return "zh-hant" if any(part in code for part in ("hant", "-tw", "-hk", "-mo")) else "zh-hans"
         if code.startswith("en"):
@@ -120,16 +123,35 @@ def release(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpRe
     return page("releases/release.html", lang, release_context(found))
 
 
+def issued_of(text: EditionText) -> Issued:
+    """What files and links say of a public edition besides its text."""
+    edition = text.edition
+    return Issued(
+        id=edition.release_id,
+        number=edition.number,
+        kind=edition.kind,
+        lift=edition.lift,
+        first_lift=edition.first_lift,
+        url=settings.SITE_URL + release_path(text.language, edition),
+        site=settings.NEWSROOM_NAME,
+        site_url=settings.SITE_URL,
+        note=edition.note.get(text.language, ""),
+    )
+
+
 def release_context(text: EditionText) -> dict[str, Any]:
     edition = text.edition
     earlier = Edition.objects.once_visible_to().filter(release_id=edition.release_id).order_by("-number")
     document = text.reading
     paths = {lang: release_path(lang, edition) for lang in edition.languages}
+    path = release_path(text.language, edition)
+    timing = Timing("public", edition.first_lift)
     return {
         "text": text,
         "edition": edition,
         "document": document,
-        "article": article(document, text.people, timing=Timing("public", edition.first_lift)),
+        "article": article(document, text.people, timing=timing, originals=f"{path}pictures/"),
+        "downloads": {ending: f"{path.rstrip('/')}.{ending}" for ending in formats.offered(document, issued_of(text))},
         "earlier": [e for e in earlier if e.pk != edition.pk],
         "note": edition.note.get(text.language, ""),
         "metadata": metadata.of_release(text, document, paths),

@@ -12,6 +12,7 @@ from accounts.models import User
 from companies.models import Company, Person
 from contacts.models import ContactEmail, ContactPhone, MediaContact
 from releases.editions import now
+from releases.exporting import formats
 from releases.issuing import issue
 from releases.models import Attachment, Figure, Quote, Release, ReleaseCompany, ReleaseContact, ReleaseTopic, Topic
 from releases.pictures import keep_picture
@@ -104,6 +105,9 @@ def addresses_of(release: Release) -> list[str]:
         slug = edition.languages.get(lang) or next(iter(edition.languages.values()))
         found.append(f"/{lang}/releases/{slug}-{release.pk}/")
         found.append(f"/{lang}/releases/{slug}-{release.pk}/editions/1/")
+        found += [f"/{lang}/releases/{slug}-{release.pk}.{ending}" for ending in formats.TYPES]
+        found += [f"/{lang}/releases/{slug}-{release.pk}/pictures/{f.pk}.jpg" for f in release.figures.all()]
+        found.append(f"/{lang}/releases/selection.zip?id={release.pk}")
         for row in edition.company_rows.filter(language=lang):
             found.append(f"/{lang}/companies/{row.slug}-{row.company}/")
             found += [f"/{lang}/companies/{row.slug}-{row.company}/feed.{form}" for form in FEEDS]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.no_database
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "ninjs-schema_3.1.json").read_text())
 # It names the schema of GeoJSON, which we never use.
 VALID = jsonschema_rs.validator_for(SCHEMA, validate_formats=True, retriever=lambda uri: {})
-ENDINGS = ("pdf", "docx", "txt", "json", "zip")
+ENDINGS = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 
 
 def made(language="en", **changes) -> dict:
@@ -88,6 +88,7 @@ def test_pictures_come_with_caption_credit_rights_and_sizes():
 def test_the_files_beside_the_page_are_its_renditions():
     hrefs = {r["name"]: r["href"] for r in made()["renditions"]}
     assert set(hrefs) == set(ENDINGS)
+    assert {r["contentType"] for r in made()["renditions"]} == {"application/pdf", "text/plain"}
     assert hrefs["pdf"] == f"https://newsroom.example/en/releases/kelpwright-gauges-{'5' * 20}.pdf"
 
 

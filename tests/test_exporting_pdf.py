@@ -21,6 +21,7 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
+from newsroom import checks
 from releases.document import Contact, Figure, FigurePlace, Paragraph, ReleaseDocument, Run, Section
 from releases.exporting import fonts, pdf
 from tests.exported import LANGUAGES, document, issued, printed, read
@@ -207,3 +208,16 @@ def test_one_character_without_a_shape_is_enough(bare):
     assert not pdf.offered(named, issued())
     with pytest.raises(pdf.NotDrawn, match="木潮"):
         pdf.render(named, issued(), read)
+
+
+def test_a_missing_font_is_said_at_start_up_with_the_package_that_has_it(bare):
+    (warning,) = checks.fonts_for_every_language(None)
+    assert warning.id == "newsroom.W001"
+    assert "Traditional Chinese and Simplified Chinese" in warning.msg
+    assert "fonts-noto-cjk" in warning.hint
+    assert not warning.is_serious()
+
+
+def test_nothing_is_said_where_every_font_is_there():
+    if not any(fonts.missing(language) for language in LANGUAGES):
+        assert checks.fonts_for_every_language(None) == []

@@ -34,7 +34,7 @@ from releases.document import (
     words_of,
 )
 
-HTML_LANGUAGES = {"en": "en", "zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}
+HTML_LANGUAGES: dict[str, str] = {"en": "en", "zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}
 
 
 QUOTE_MARKS = {"en": "“{}”", "zh-hant": "「{}」", "zh-hans": "“{}”"}
@@ -95,10 +95,18 @@ class Shown:
 
 
 def article(
-    document: ReleaseDocument, people: list[dict[str, Any]], pictures: bool = True, timing: Timing | None = None
+    document: ReleaseDocument,
+    people: list[dict[str, Any]],
+    pictures: bool = True,
+    timing: Timing | None = None,
+    originals: str = "",
 ) -> SafeString:
-    """The release from its notice to its contacts. `people`: as frozen beside the document, for names side by side."""
-    return render_to_string("releases/_article.html", {**context(document, people, pictures), "timing": timing})
+    """The release from its notice to its contacts. `people`: as frozen beside the document, for names side by side.
+
+    `originals` is where pictures for print are had with their captions written into them; else they come as they are.
+    """
+    shown = context(document, people, pictures) | {"timing": timing, "originals": originals}
+    return render_to_string("releases/_article.html", shown)
 
 
 def context(document: ReleaseDocument, people: list[dict[str, Any]], pictures: bool = True) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils import translation
@@ -22,22 +22,15 @@ from releases.exporting.issued import Issued
 
 Part = dict[str, Any]
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"}
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "txt": "text/plain",
-    "json": "application/json",
-    "zip": "application/zip",
-}
 
 
-def render(document: ReleaseDocument, issued: Issued, endings: Iterable[str] = ()) -> bytes:
-    """`endings`: of the files that stand beside the page, which are named as renditions."""
+def render(document: ReleaseDocument, issued: Issued, files: Mapping[str, str] | None = None) -> bytes:
+    """`files`: ending and type of those that stand beside the page, which are named as renditions."""
     with translation.override(document.language):
-        return json.dumps(item(document, issued, endings), ensure_ascii=False, indent=1).encode()
+        return json.dumps(item(document, issued, files or {}), ensure_ascii=False, indent=1).encode()
 
 
-def item(document: ReleaseDocument, issued: Issued, endings: Iterable[str]) -> Part:
+def item(document: ReleaseDocument, issued: Issued, files: Mapping[str, str]) -> Part:
     """The news item; what is empty is left out."""
     issuers = ", ".join(company.name for company in document.companies if company.role == "issuer")
     state, when = words.timing(issued)
@@ -74,8 +67,8 @@ def item(document: ReleaseDocument, issued: Issued, endings: Iterable[str]) -> P
                 {"role": "page", "value": issued.url},
             ],
             "renditions": [
-                {"name": ending, "href": f"{issued.url.rstrip('/')}.{ending}", "contentType": TYPES[ending]}
-                for ending in endings
+                {"name": ending, "href": f"{issued.url.rstrip('/')}.{ending}", "contentType": plain_type(type)}
+                for ending, type in files.items()
             ],
             "associations": [picture(figure, document, issued) for figure in document.figures if figure.original]
             + [attachment(one, document, issued) for one in document.attachments],
@@ -89,6 +82,10 @@ def filled(part: Part) -> Part:
 
 def instant(moment: datetime.datetime) -> str:
     return moment.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def plain_type(type: str) -> str:
+    return type.partition(";")[0]
 
 
 def plain(role: str, value: str) -> Part:
@@ -173,7 +170,7 @@ def rendition(name: str, one: Source, issued: Issued) -> Part:
         {
             "name": name,
             "href": f"{issued.site_url}/files/{one.name}",
-            "contentType": one.type.partition(";")[0],
+            "contentType": plain_type(one.type),
             "width": one.width,
             "height": one.height,
             "sizeInBytes": one.bytes,

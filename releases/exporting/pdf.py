@@ -53,9 +53,13 @@ class NotDrawn(Exception):
 
 def offered(document: ReleaseDocument, issued: Issued) -> bool:
     """Whether every character can be drawn here. If not, there is no PDF rather than a broken one."""
-    printed = dataclasses.replace(document, companies=(), topics=()).to_json()
-    said = json.dumps(printed, ensure_ascii=False) + issued.note + issued.site
-    return not fonts.missing(document.language) and not fonts.undrawn(said)
+    return not fonts.missing(document.language) and not undrawn(document, issued.note + issued.site)
+
+
+def undrawn(document: ReleaseDocument, more: str = "") -> str:
+    """The characters of the text, and of what is printed with it, that no font here can draw."""
+    said = dataclasses.replace(document, companies=(), topics=())
+    return fonts.undrawn(json.dumps(said.to_json(), ensure_ascii=False) + more)
 
 
 def render(document: ReleaseDocument, issued: Issued, read: Read) -> bytes:
@@ -75,8 +79,8 @@ def render(document: ReleaseDocument, issued: Issued, read: Read) -> bytes:
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             )
         except typst.TypstError as refusal:
-            if undrawn := fonts.undrawn(json.dumps(data, ensure_ascii=False)):
-                raise NotDrawn(undrawn) from refusal
+            if characters := fonts.undrawn(json.dumps(data, ensure_ascii=False)):
+                raise NotDrawn(characters) from refusal
             raise
 
 

@@ -62,5 +62,5 @@ def errors(release: Release, lift: datetime.datetime | None = None) -> list[Find
     return [finding for finding in findings(release, lift) if finding.severity == Severity.ERROR]
 
 
-for _room in ("text", "embargo"):
+for _room in ("text", "embargo", "fonts"):
     import_module(f"releases.preflight.{_room}")
