@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import phonenumbers
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 
 def e164(written: str, country: str = "") -> str:
@@ -33,7 +33,7 @@ def readable(number: str) -> str:
     except phonenumbers.NumberParseException:
         return number
     shown = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return f"{shown} ext. {extension}" if extension else shown
+    return _("%(number)s ext. %(extension)s") % {"number": shown, "extension": extension} if extension else shown
 
 
 def tel(number: str) -> str:

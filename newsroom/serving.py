@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from newsroom.catalogues import compile_all
 from releases.demo.sign_ins import loaded
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -36,6 +37,7 @@ def prepare(bind: str) -> tuple[str, int]:
         raise ImproperlyConfigured(f"The database cannot be reached: {first}") from None
     finally:
         connection.close()
+    compile_all()
     gather_static()
     return host.strip("[]"), int(port)
 

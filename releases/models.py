@@ -276,7 +276,7 @@ class Attachment(models.Model):
     id = RandomIdField()
     release = models.ForeignKey(Release, models.CASCADE, related_name="attachments")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.DOCUMENT)
-    title = models.CharField(_("title"), max_length=200, blank=True)
+    title = models.CharField(_("title of the attachment"), max_length=200, blank=True)
     description = models.CharField(_("description"), max_length=300, blank=True)
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file")

@@ -7,12 +7,14 @@ import os
 import pytest
 
 from accounts.models import User
+from newsroom.catalogues import compile_all
 from releases.models import Release
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if "NEWSROOM_TEST_VENDOR" not in os.environ:
         raise pytest.UsageError("Choose the database: pytest -p tests.on_sqlite, or -p tests.on_postgres.")
+    compile_all()
 
 
 @pytest.fixture(autouse=True)
