@@ -140,14 +140,19 @@ def full_name(surname: str, texts: list[str], known: Organisations) -> Speaker |
     return None
 
 
-_FAMILIAR = re.compile(r"(?:^|[的，。、])(?P<name>[\u4e00-\u9fff](?:太|伯|婆婆))(?=[与與和的，說说住])")
+# 居於土瓜灣的陳太, 照顧母親的韓小姐: all the name that they are given
+_FAMILIAR = re.compile(
+    r"(?:^|[的，。、])(?P<name>[\u4e00-\u9fff](?:太(?!太)|伯|婆婆))(?=[与與和的，說说住。])"
+    r"|的(?P<surname>[\u4e00-\u9fff])(?P<honorific>小姐|先生|女士|太太)(?=[与與和的，說说住。])"
+)
 
 
 def mentions(text: str, known: Organisations) -> Iterator[Mention]:
     """Everybody whom a stretch of narration names: as its subject, or before a verb of speech."""
     for familiar in _FAMILIAR.finditer(text):
-        if familiar.group("name")[0] in words_zh.SURNAMES:
-            yield Mention(Speaker(familiar.group("name")), certain=True)
+        name = familiar.group("name") or familiar.group("surname")
+        if name[0] in words_zh.SURNAMES:
+            yield Mention(Speaker(name, familiar.group("honorific") or ""), certain=True)
     for sentence in re.split(r"[。！？；\n]", text):
         if met := introduced(sentence, known):
             yield Mention(met[0], certain=met[1])

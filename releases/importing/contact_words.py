@@ -17,6 +17,7 @@ from releases.importing.names_en import (
     title_and_organisation,
 )
 from releases.importing.names_zh import split_name
+from releases.importing.offices_zh import title_and_organisation as office_of
 from releases.importing.organisations import Organisations, short_name
 
 Kind = Literal["person", "title", "organisation"]
@@ -83,6 +84,7 @@ def acts_for(text: str) -> tuple[str, str]:
 def words_of(text: str, emails: list[str], known: Organisations, sentence: bool) -> list[Word]:
     """The names in what is left of a line. `sentence`: a number stood in it, so that prepositions are left over."""
     text = _LABEL.sub("", _NOISE.sub(" ", text).strip())
+    text = re.sub(r"^(?:issued|released) by (?:the )?", "", text, flags=re.I)
     for _ in range(4 if sentence else 0):
         text = _SENTENCE.sub("", text.strip(" ,.;:：，、/|–—-"))
     text = _trimmed(text)
@@ -214,9 +216,7 @@ def _chinese_ahead(text: str, known: Organisations) -> list[Word]:
 
 
 def _title(text: str, known: Organisations) -> list[Word]:
-    from releases.importing.names_zh import title_and_organisation as split
-
-    title, organisation = split(text, known)
+    title, organisation = office_of(text, known)
     if organisation and not is_desk(organisation) and len(organisation) > 3:
         return [Word(organisation, "organisation"), Word(title, "title")]
     return [Word(text, "title")]

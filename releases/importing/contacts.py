@@ -82,7 +82,7 @@ def _blocks(pieces: list[Piece], found: ContactsFound, country: str, known: Orga
     drafts = [Draft()]
     for piece in pieces:
         first = True
-        for line in piece.text.split("\n"):
+        for line in re.split(r"\n|(?<=\w)\.\s+(?=(?:Media|Press|News) (?:[Ee]nquir|[Ii]nquir|[Cc]ontact))", piece.text):
             line = line.strip()
             if not line:
                 continue

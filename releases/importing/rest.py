@@ -10,6 +10,9 @@ from releases.importing.reading import Piece
 from releases.importing.wrapping import cells
 from releases.importing.zones import Zones, contact_pieces, with_text
 
+# "Issued by the press team of Example. Media enquiries: 020 ...": the heading stands inside the line.
+_ENQUIRIES = re.compile(r"\b(?:media|press|news) (?:enquir|inquir|contact)\w*\s*:", re.I)
+
 
 def sort_rest(pieces: list[Piece], zones: Zones) -> None:
     """Walk on from the lead; `zone` is the list that plain text goes to."""
@@ -59,6 +62,9 @@ def _opens(piece: Piece, pieces: list[Piece], n: int, zones: Zones, zone: list[P
     if inline := _inline_boilerplate(piece):
         zones.boilerplates.append(inline)
         return zones.boilerplates[-1]
+    if zone is not zones.body and _ENQUIRIES.search(text) and holds_contact(text):
+        zones.contacts.append(piece)
+        return zones.contacts
     if is_contact_heading(text) and _contacts_follow(pieces, n):
         contact_pieces([piece], zones)
         return zones.contacts

@@ -6,21 +6,37 @@ country has its own of. Headings and lines that say what they are (signs.py) ope
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from releases.importing import signs
 from releases.importing.front import lead_index, sort_front
+from releases.importing.markers import marker_class, number_of
 from releases.importing.reading import Piece
 from releases.importing.rest import sort_rest
+from releases.importing.wrapping import cells
 from releases.importing.zones import Zones
 
 
 def zones_of(pieces: list[Piece], country: str = "") -> Zones:
     """Sort the pieces of a file into the parts of a release."""
     zones = Zones()
-    pieces = _without_furniture(pieces, zones)
+    pieces = without_paragraph_numbers(_without_furniture(pieces, zones))
     lead = lead_index(pieces, country)
     sort_front(pieces[:lead], zones, country)
     sort_rest(pieces[lead:], zones)
     return zones
+
+
+def without_paragraph_numbers(pieces: list[Piece]) -> list[Piece]:
+    """Some ministries number their paragraphs: 1., 2., 3. to the end, and no text before the first. That is no list."""
+    numbered = [p for p in pieces if marker_class(p.marker) == "arabic-dot"]
+    counted = [number_of(p.marker) for p in numbered] == list(range(1, len(numbered) + 1))
+    if len(numbered) < 3 or not counted or sum(cells(p.text) for p in numbered) < 110 * len(numbered):
+        return pieces
+    before = pieces[: pieces.index(numbered[0])]
+    if any(signs.ends_sentence(p.text) and cells(p.text) > 110 for p in before):
+        return pieces
+    return [replace(p, marker="") if p in numbered and signs.ends_sentence(p.text) else p for p in pieces]
 
 
 def _without_furniture(pieces: list[Piece], zones: Zones) -> list[Piece]:
