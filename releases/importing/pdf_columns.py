@@ -6,9 +6,8 @@ their answers ("Tel:   +44 ...") stand so too, and are one line; a table of data
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from releases.importing import signs
@@ -18,61 +17,86 @@ from releases.importing.pdf_lines import Line
 from releases.importing.wrapping import cells
 
 GUTTER = 8.0  # points: no narrower gutter parts columns
-FEWEST = 2  # lines on each side
+FEWEST = 2  # lines on each side; one is enough beside a long column of text
+LONG_COLUMN = 8  # lines
 SHORT = 26  # cells: a longer line is no table entry
 
-_number = itertools.count(1)
+Row = tuple[Line | None, list[Line]]
 
 
 @dataclass
 class Band:
-    """A stretch of lines from the top down: whole lines, or columns side by side."""
+    """A stretch of lines from the top down: whole lines, or two sides of a gutter."""
 
     whole: list[Line] = field(default_factory=list)
-    columns: list[list[Line]] = field(default_factory=list)
+    sides: tuple[list[Line], list[Line]] | None = None
 
 
-def in_reading_order(lines: list[Line]) -> list[Line]:
-    """Lines of one page, each with its column, edges and cell set."""
-    lines = sorted(lines, key=lambda line: (round(line.base), line.x0))
+class Numbers:
+    """Numbers for columns and tables of one document, so that no two share one."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def next(self) -> int:
+        self.last += 1
+        return self.last
+
+
+def in_reading_order(lines: list[Line], numbers: Numbers, column: int = 0) -> list[Line]:
+    """Lines of one page or column, each with its column, its column's edges and its cell set."""
     out: list[Line] = []
-    for n, band in enumerate(_bands(lines)):
-        if band.columns:
-            out += _columns(band.columns, n * 100)
+    for band in _bands(_from_the_top(lines)):
+        if band.sides is None:
+            out += _rows(band.whole, column)
         else:
-            out += _rows(band.whole, n * 100)
+            out += _beside(*band.sides, numbers, column)
     return out
+
+
+def _from_the_top(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (round(line.base), line.x0))
+
+
+# Where the columns are
 
 
 def _bands(lines: list[Line]) -> list[Band]:
     gutter = _best_gutter(lines)
-    if gutter is None:
-        return [Band(whole=lines)]
     bands: list[Band] = []
-    run: list[Line] = []
-
-    def close() -> None:
-        left, right = _sides(run, gutter)
-        if _are_columns(left, right):
+    for run, parted in _runs(lines, gutter) if gutter is not None else [(lines, False)]:
+        left, right = _sides(run, gutter or 0.0)
+        if parted and _are_columns(left, right):
             above, left, right, below = _trimmed(left, right)
-            bands.extend([Band(whole=above)] if above else [])
-            bands.append(Band(columns=[left, right]))
-            bands.extend(_bands(below) if below else [])
-        elif run:
-            bands.append(Band(whole=list(run)))
-        run.clear()
-
-    for line in lines:
-        if line.x0 < gutter - 1 and line.x1 > gutter + 1:
-            close()
-            if bands and bands[-1].whole and not bands[-1].columns:
-                bands[-1].whole.append(line)
-            else:
-                bands.append(Band(whole=[line]))
+            _add_whole(bands, above)
+            bands.append(Band(sides=(left, right)))
+            for band in _bands(below) if below else ():
+                _add_whole(bands, band.whole) if band.sides is None else bands.append(band)
         else:
-            run.append(line)
-    close()
+            _add_whole(bands, run)
     return bands
+
+
+def _add_whole(bands: list[Band], lines: list[Line]) -> None:
+    if bands and bands[-1].sides is None:
+        bands[-1].whole += lines
+    elif lines:
+        bands.append(Band(list(lines)))
+
+
+def _runs(lines: list[Line], gutter: float) -> Iterator[tuple[list[Line], bool]]:
+    """Stretches that the gutter parts (True), and those of lines that cross it."""
+    run: list[Line] = []
+    crossing = False
+    for line in lines:
+        crosses = line.x0 < gutter - 1 and line.x1 > gutter + 1
+        if run and crosses != crossing:
+            yield run, not crossing
+            run = []
+        run.append(line)
+        crossing = crosses
+    if run:
+        yield run, not crossing
 
 
 def _sides(lines: Iterable[Line], gutter: float) -> tuple[list[Line], list[Line]]:
@@ -83,143 +107,148 @@ def _sides(lines: Iterable[Line], gutter: float) -> tuple[list[Line], list[Line]
 
 
 def _best_gutter(lines: list[Line]) -> float | None:
-    """The x at which most lines stand on both sides within stretches that no line crosses; None for one column."""
+    """The x at which most lines stand on both sides; None for one column."""
     best, most = None, 0
     for x in sorted({round(line.x0, 1) - 2 for line in lines}):
         count = 0
-        run: list[Line] = []
-        for line in [*lines, None]:
-            if line is None or (line.x0 < x - 1 and line.x1 > x + 1):
-                left, right = _sides(run, x)
-                if _are_columns(left, right):
-                    count += min(len(left), len(right)) * 2
-                run = []
-            else:
-                run.append(line)
+        for run, parted in _runs(lines, x):
+            left, right = _sides(run, x)
+            if parted and _are_columns(left, right):
+                count += min(len(left), len(right))
         if count > most:
             best, most = x, count
     return best
 
 
 def _are_columns(left: list[Line], right: list[Line]) -> bool:
-    if len(left) < FEWEST or len(right) < FEWEST:
+    beside = [r for r in right if any(_overlap(r, line) for line in left)]
+    across = [line for line in left if any(_overlap(line, r) for r in right)]
+    if not beside or not across:
         return False
-    beside = [r for r in right if any(l.top < r.bottom and r.top < l.bottom for l in left)]
-    across = [l for l in left if any(l.top < r.bottom and r.top < l.bottom for r in right)]
+    edge, start = max(line.x1 for line in left), min(r.x0 for r in right)
+    if start - edge < GUTTER:
+        return False
     if len(beside) < FEWEST or len(across) < FEWEST:
-        return False
-    edge = max(l.x1 for l in across)
-    start = min(r.x0 for r in beside)
+        return len(left) >= LONG_COLUMN and _wraps(left)
     # A right-hand column begins at one edge; lines that are merely short and centred do not.
     aligned = sum(abs(r.x0 - start) < 3 for r in right)
-    return start - edge >= GUTTER and aligned * 2 >= len(right)
+    return aligned * 2 >= len(right)
+
+
+def _overlap(a: Line, b: Line) -> bool:
+    return a.top < b.bottom and b.top < a.bottom
+
+
+def _wraps(lines: list[Line]) -> bool:
+    """Whether lines run up to an edge of their own, as text in a narrow column does."""
+    edge = max(line.x1 for line in lines)
+    return sum(edge - line.x1 < 2 * line.size for line in lines) * 3 >= len(lines)
 
 
 def _trimmed(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
     """(lines above, left column, right column, lines below): what stands beside nothing belongs to no column.
 
-    Only lines well clear of the other column are cut off; the last lines of an uneven column stay in it.
+    Only lines well clear of the other column are cut off; the end of an uneven column of text stays in it.
     """
-    pitch = max(l.bottom - l.top for l in (*left, *right)) * 1.9
-    top = max(min(l.top for l in left), min(r.top for r in right))
-    bottom = min(max(l.bottom for l in left), max(r.bottom for r in right))
-    above = [l for l in (*left, *right) if l.bottom <= top and _gap_below(l, left, right) > pitch]
+    every = [*left, *right]
+    clear = max(line.bottom - line.top for line in every) * 1.9
+    top = max(min(line.top for line in side) for side in (left, right))
+    bottom = min(max(line.bottom for line in side) for side in (left, right))
+    above = [line for line in every if line.bottom <= top and _room_below(line, every) > clear]
+    if above:
+        last = max(line.bottom for line in above)
+        above = [line for line in every if line.bottom <= last]
     below: list[Line] = []
     for side in (left, right):
-        tail = sorted((l for l in side if l.top >= bottom), key=lambda l: l.top)
+        tail = _from_the_top(line for line in side if line.top >= bottom)
         for n, line in enumerate(tail):
-            previous = max((l.bottom for l in side if l.bottom <= line.top + 1), default=line.top)
-            if line.top - previous > pitch:
+            previous = max((one.bottom for one in side if one.bottom <= line.top + 1), default=line.top)
+            if line.top - previous > clear and not (len(tail) - n > 3 and _wraps(side)):
                 below += tail[n:]
                 break
-    keep = {id(l) for l in (*above, *below)}
-    return (
-        sorted(above, key=lambda l: l.base),
-        [l for l in left if id(l) not in keep],
-        [l for l in right if id(l) not in keep],
-        sorted(below, key=lambda l: l.base),
-    )
+    gone = {id(line) for line in (*above, *below)}
+    kept = [[line for line in side if id(line) not in gone] for side in (left, right)]
+    return _from_the_top(above), kept[0], kept[1], _from_the_top(below)
 
 
-def _gap_below(line: Line, left: list[Line], right: list[Line]) -> float:
-    return min(
-        (l.top - line.bottom for l in (*left, *right) if l.top >= line.bottom - 1 and l is not line), default=0.0
-    )
+def _room_below(line: Line, every: list[Line]) -> float:
+    return min((o.top - line.bottom for o in every if o.top >= line.bottom - 1 and o is not line), default=0.0)
 
 
-def _columns(columns: list[list[Line]], key: int) -> list[Line]:
-    left, right = columns
+# What stands side by side
+
+
+def _beside(left: list[Line], right: list[Line], numbers: Numbers, column: int) -> list[Line]:
     rows = _aligned(left, right)
     if rows and _labelled(rows):
-        return _rows([line for column in columns for line in column], key)
+        return _rows([*left, *right], column)
     if rows and _tabular(left, right, rows):
-        return _table(rows, next(_number))
-    out = []
-    for n, column in enumerate(columns):
-        ordered = in_reading_order(column)
-        edges = min(l.x0 for l in column), max(l.x1 for l in column)
+        return _table(rows, numbers.next())
+    out: list[Line] = []
+    for side in (left, right):
+        ordered = in_reading_order(side, numbers, numbers.next()) if side else []
+        edges = min((line.starts[1] for line in side), default=0.0), max((line.end for line in side), default=0.0)
         for line in ordered:
-            line.column = line.column + key + 10 * (n + 1)
             if line.right == 0.0:
                 line.left, line.right = edges
         out += ordered
     return out
 
 
-def _aligned(left: list[Line], right: list[Line]) -> list[tuple[Line | None, list[Line]]]:
+def _aligned(left: list[Line], right: list[Line]) -> list[Row]:
     """Rows in which both sides share a base line; empty if the columns run independently."""
-    rows: list[tuple[Line | None, list[Line]]] = []
+    rows: list[Row] = []
     used: set[int] = set()
     for line in left:
         beside = [r for r in right if abs(r.base - line.base) < 2.5 and id(r) not in used]
         used |= {id(r) for r in beside}
         rows.append((line, beside))
     rows += [(None, [r]) for r in right if id(r) not in used]
-    together = sum(bool(l and r) for l, r in rows)
     rows.sort(key=lambda row: (row[0] or row[1][0]).base)
+    together = sum(bool(first and rest) for first, rest in rows)
     return rows if together * 10 >= len(rows) * 6 else []
 
 
-def _labelled(rows: list[tuple[Line | None, list[Line]]]) -> bool:
-    labels = [l.text.strip() for l, r in rows if l and r]
+def _labelled(rows: list[Row]) -> bool:
+    labels = [first.text.strip() for first, rest in rows if first and rest]
     asking = sum(bool(re.search(r"[:：]$", t) or PHONE_WORD.fullmatch(t) or EMAIL_WORD.fullmatch(t)) for t in labels)
     return asking * 2 > len(labels)
 
 
-def _tabular(left: list[Line], right: list[Line], rows: list[tuple[Line | None, list[Line]]]) -> bool:
+def _tabular(left: list[Line], right: list[Line], rows: list[Row]) -> bool:
     """Short entries, no sentences; contacts side by side are columns and no table."""
     every = [*left, *right]
-    if any(holds_contact(l.text) for l in left) and any(holds_contact(r.text) for r in right):
+    if any(holds_contact(line.text) for line in left) and any(holds_contact(line.text) for line in right):
         return False
-    long = [l for l in every if cells(l.text) > SHORT or signs.ends_sentence(l.text)]
+    long = [line for line in every if cells(line.text) > SHORT or signs.ends_sentence(line.text)]
     return len(long) * 5 <= len(every) and len(rows) >= 2
 
 
-def _table(rows: list[tuple[Line | None, list[Line]]], table: int) -> list[Line]:
-    starts = sorted({round(l.x0) for first, rest in rows for l in ([first] if first else []) + rest})
+def _table(rows: list[Row], table: int) -> list[Line]:
+    starts = sorted({round(line.x0) for first, rest in rows for line in ([first] if first else []) + rest})
     columns: list[int] = []
     for x in starts:
         if not columns or x - columns[-1] > 12:
             columns.append(x)
     out = []
     for n, (first, rest) in enumerate(rows):
-        for line in sorted(([first] if first else []) + rest, key=lambda l: l.x0):
+        for line in sorted(([first] if first else []) + rest, key=lambda one: one.x0):
             column = max((k for k, x in enumerate(columns) if line.x0 >= x - 12), default=0)
             line.cell = (table, n, column)
             out.append(line)
     return out
 
 
-def _rows(lines: list[Line], key: int) -> list[Line]:
+def _rows(lines: list[Line], column: int) -> list[Line]:
     """Whole lines; parts of one line that only stand far apart are put together again."""
     out: list[Line] = []
-    for line in sorted(lines, key=lambda line: (round(line.base), line.x0)):
+    for line in _from_the_top(lines):
         above = out[-1] if out else None
-        if above is not None and abs(above.base - line.base) < 2.5 and line.x0 > above.x1 and above.page == line.page:
+        if above is not None and abs(above.base - line.base) < 2.5 and line.x0 > above.x1:
             out[-1] = _side_by_side(above, line)
         else:
             out.append(line)
-        out[-1].column = key
+        out[-1].column = column
     return out
 
 
@@ -227,7 +256,9 @@ def _side_by_side(left: Line, right: Line) -> Line:
     """One line of two parts: a label and its answer with one space, others with room that shows that they are two."""
     last = left.letters[-1]
     one = bool(re.search(r"[:：•]$", left.text.strip())) or len(left.text.strip()) < 3
-    room = [Letter(" " if one else "   ", last.x1, last.x1, last.top, last.bottom, last.base, last.size, False, False)]
-    whole = Line([*left.letters, *room, *right.letters], left.page)
-    whole.marker = left.marker
+    room = Letter(
+        " " if one else "   ", last.x1, last.x1, last.top, last.bottom, last.base, last.size, last.bold, last.italic
+    )
+    whole = Line([*left.letters, room, *right.letters], left.page, left.marker)
+    whole.caption = left.caption and right.caption
     return whole

@@ -10,6 +10,7 @@ import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from releases.document import Run, Runs, joined, text_of
 from releases.importing import signs
@@ -57,16 +58,37 @@ def setting_of(lines: list[Line], size: float) -> Setting:
     whole = [line for line in body if line.right == 0.0] or body
     left = _edge([line.starts[1] for line in whole], smallest=True)
     right = _edge([line.end for line in whole], smallest=False)
-    pitches: Counter[float] = Counter()
-    for a, b in zip(body, body[1:], strict=False):
-        if a.page == b.page and a.column == b.column and b.base > a.base:
-            pitches[round((b.base - a.base) / a.size, 1)] += 1 + (right - a.x1 < 3 * size) * 2
-    pitch = pitches.most_common(1)[0][0] if pitches else 1.5
+    pitch = _pitch(body, right)
+    indented = _indented(whole, size, left, right)
+    return Setting(size, left, right, pitch, indented)
+
+
+def _indented(lines: list[Line], size: float, left: float, right: float) -> bool:
+    """Whether paragraphs that run over a line begin with an indent, as they do in Chinese documents."""
     firsts = [
-        b for a, b in zip(whole, whole[1:], strict=False) if signs.ends_sentence(a.text) and right - a.x1 > 2 * size
+        b
+        for a, b in pairwise(lines)
+        if signs.ends_sentence(a.text) and right - a.x1 > 2 * size and right - b.x1 < 3 * size
     ]
-    indented = sum(1.2 * size < b.x0 - left < 3.2 * size and not split_marker(b.text)[0] for b in firsts)
-    return Setting(size, left, right, pitch, len(firsts) >= 2 and indented * 2 > len(firsts))
+    firsts = [line for line in firsts if not split_marker(line.text)[0]]
+    return len(firsts) >= 2 and sum(1.2 < (line.x0 - left) / size < 3.2 for line in firsts) * 2 > len(firsts)
+
+
+def _pitch(lines: list[Line], right: float) -> float:
+    """How far apart lines are that plainly go on; of lines that may, the closest that is not rare."""
+    running: Counter[float] = Counter()
+    every: Counter[float] = Counter()
+    for a, b in pairwise(lines):
+        if a.page == b.page and a.column == b.column and b.base > a.base:
+            pitch = round((b.base - a.base) / a.size, 1)
+            every[pitch] += 1
+            edge = a.right or right
+            if edge - a.x1 < 5 * a.size and not signs.ends_sentence(a.text) and not begins_something(b.text):
+                running[pitch] += 1
+    if running:
+        return running.most_common(1)[0][0]
+    usual = [pitch for pitch, times in every.items() if times * 5 >= every.total() and pitch >= 1.0]
+    return min(usual, default=1.5)
 
 
 def _edge(values: list[float], smallest: bool) -> float:
@@ -120,12 +142,7 @@ def continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
         return False
     if not _close(last, line, setting) or not _placed_to_go_on(paragraph, line, setting):
         return False
-    if last.bold != line.bold and not (
-        _full(last, line, setting)
-        and len(paragraph.lines) + 1 > 1
-        and first.bold == last.bold
-        and not _heading_like(paragraph)
-    ):
+    if _changes_weight(paragraph, line):
         return False
     return _full(last, line, setting) or _plainly_goes_on(last, line, setting)
 
@@ -145,8 +162,14 @@ def _begins_anew(text: str, following: str) -> bool:
     return begins_something(following)
 
 
-def _heading_like(paragraph: Paragraph) -> bool:
-    return all(line.bold for line in paragraph.lines) and not signs.ends_sentence(paragraph.lines[-1].text)
+def _changes_weight(paragraph: Paragraph, line: Line) -> bool:
+    """Whether bold begins or ends with this line, as it does between a heading and a text."""
+    last = next(c for c in reversed(paragraph.lines[-1].letters) if c.text.strip())
+    first = next(c for c in line.letters if c.text.strip())
+    if last.bold == first.bold:
+        return False
+    whole = all(one.bold for one in paragraph.lines) or line.bold
+    return whole or signs.ends_sentence(paragraph.lines[-1].text)
 
 
 def _close(last: Line, line: Line, setting: Setting) -> bool:
@@ -168,11 +191,7 @@ def _placed_to_go_on(paragraph: Paragraph, line: Line, setting: Setting) -> bool
         return True
     moved = _shift(last, line)
     if paragraph.marker:
-        start = line.starts[1] - moved
-        hanging = _text_start(first)
-        return start > first.x0 - NEAR and (
-            start >= hanging - 1.5 * NEAR or (len(paragraph.lines) == 1 and abs(start - first.x0) < NEAR)
-        )
+        return _placed_in_item(paragraph, line, setting, moved)
     back = _nearest(line, last, moved)
     if len(paragraph.lines) == 1:
         indent = -3.4 * last.size < back <= NEAR
@@ -180,6 +199,29 @@ def _placed_to_go_on(paragraph: Paragraph, line: Line, setting: Setting) -> bool
             setting.indented and back > -NEAR and _is_indented(line, setting, moved) and signs.ends_sentence(last.text)
         )
     return abs(back) < 2 * NEAR
+
+
+def _placed_in_item(paragraph: Paragraph, line: Line, setting: Setting, moved: float) -> bool:
+    """Under the words of the item; or under a marker that is one with them; or, in Chinese style, back at the edge."""
+    first, last = paragraph.lines[0], paragraph.lines[-1]
+    starts = [start - moved for start in line.starts]
+    words = _text_start(first)
+    if max(starts) >= words - 1.5 * NEAR:
+        return True
+    if len(paragraph.lines) > 1:
+        return abs(_nearest(line, last, moved)) < 2 * NEAR
+    apart = not first.marker and words - first.x0 > 0.7 * first.size + _marker_width(first)
+    if not apart and any(abs(start - first.x0) < NEAR for start in starts):
+        return True
+    left, _ = _edges(line, setting)
+    at_edge = any(abs(start + moved - left) < NEAR for start in starts) and 0.8 < (first.x0 - left) / first.size < 3.4
+    return at_edge and bool(split_marker(first.text)[0]) and (setting.indented or not signs.ends_sentence(last.text))
+
+
+def _marker_width(line: Line) -> float:
+    marker, _ = split_marker(line.text)
+    seen = [letter for letter in line.letters if letter.text.strip()]
+    return seen[len(marker) - 1].x1 - line.x0 if marker and len(seen) >= len(marker) else 0.0
 
 
 def _nearest(line: Line, last: Line, moved: float) -> float:
@@ -218,7 +260,9 @@ def _full(last: Line, line: Line, setting: Setting) -> bool:
     """Whether the first word of `line` had no room on `last`."""
     left, right = _edges(last, setting)
     word = first_word(line)
-    space = 0.0 if wide(last.text[-1]) or wide(line.text[0]) or last.text[-1] in "-/" else 0.22 * last.size
+    sides = (wide(last.text[-1]), wide(line.text[0]))
+    # Word and LibreOffice set a quarter of an em between Chinese and Latin, and write no space there.
+    space = 0.0 if all(sides) or last.text[-1] in "-/" else 0.22 * last.size
     need = word + space
     if word > 0.35 * (right - left) and last.x1 - last.x0 < 0.5 * (right - left):
         return False  # a long address proves nothing of a short line

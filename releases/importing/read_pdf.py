@@ -13,7 +13,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from releases.document import Run
-from releases.importing.pdf_columns import in_reading_order
+from releases.importing.pdf_columns import Numbers, in_reading_order
 from releases.importing.pdf_furniture import body_size, set_footnotes_apart, set_furniture_apart
 from releases.importing.pdf_letters import Box, Sheet, sheet_of
 from releases.importing.pdf_lines import Line, lines_of
@@ -54,7 +54,11 @@ def read_pdf(data: bytes) -> Contents:
     for sheet, page in zip(sheets, pages, strict=True):
         set_footnotes_apart(page, sheet, size)
     placed = pictures_on(sheets, pages)
-    ordered = [_ordered(page, [p for p in placed if p.page == s.number]) for s, page in zip(sheets, pages, strict=True)]
+    numbers = Numbers()
+    ordered = [
+        _ordered(page, [p for p in placed if p.page == sheet.number], numbers)
+        for sheet, page in zip(sheets, pages, strict=True)
+    ]
     pieces = _pieces([line for page in ordered for line in page if not line.furniture and not line.note], size)
     notes = _pieces([line for page in pages for line in page if line.note], size)
     pieces = _with_pictures(pieces, placed, list(cut_out(data, placed)))
@@ -126,7 +130,7 @@ def _lines(sheet: Sheet) -> list[Line]:
     free = list(sheet.letters)
     inside: list[Line] = []
     for number, table in enumerate(sheet.tables):
-        found, free = _table_lines(table, free, sheet.number, sheet.number * 1000 + number)
+        found, free = _table_lines(table, free, sheet.number, -1000 * sheet.number - number)
         inside += found
     lines = lines_of(free, sheet.number) + inside
     _give_bullets(lines, sheet)
@@ -164,14 +168,14 @@ def _give_bullets(lines: list[Line], sheet: Sheet) -> None:
                 line.marker = "•"
 
 
-def _ordered(lines: list[Line], pictures: list[Placed]) -> list[Line]:
+def _ordered(lines: list[Line], pictures: list[Placed], numbers: Numbers) -> list[Line]:
     """Lines of a page as they are read; captions told from the text by standing under a picture."""
     text = [line for line in lines if not line.furniture and not line.note]
     for line in text:
         line.caption = any(_is_under(line, picture, text) for picture in pictures)
     free = [line for line in text if line.cell is None]
     cells = [line for line in text if line.cell is not None]
-    ordered = in_reading_order(free)
+    ordered = in_reading_order(free, numbers)
     for table in sorted({line.cell[0] for line in cells if line.cell}):
         rows = [line for line in cells if line.cell and line.cell[0] == table]
         rows.sort(key=lambda line: (line.cell or (0, 0, 0), line.base))
