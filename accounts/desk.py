@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin import AdminSite, ShowFacets, StackedInline
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -84,6 +84,9 @@ class Written(BaseModelAdmin):
         if field is not None and language:
             field.label = capfirst(db_field.translated_field.verbose_name)
             field.widget.attrs["lang"] = HTML_LANGUAGES[language]
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # Beside a choice stands what helps to choose; to delete what others use is no part of that.
+            field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -171,7 +171,7 @@ class Figures(Part):
     verbose_name = gettext_lazy("picture")
     verbose_name_plural = gettext_lazy("pictures")
     fieldsets = (
-        (None, {"fields": ("upload", "caption", "alt", "credit")}),
+        (None, {"fields": ("caption", "alt", "credit", "upload")}),
         (
             gettext_lazy("Label, number and terms of use"),
             {"classes": ("collapse",), "fields": ("label", "number", "rights")},

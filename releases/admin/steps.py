@@ -54,6 +54,12 @@ class Step(forms.Form):
         return str(self.done)
 
 
+def planned(release: Release) -> str:
+    if release.planned_lift:
+        return _("Planned: public on %(time)s.") % {"time": in_words(release.planned_lift)}
+    return _("Planned: for immediate release.")
+
+
 def stamp(release: Release) -> str:
     """Where a release stands: another after every step."""
     edition = workflow.standing(release)
@@ -66,6 +72,7 @@ class Submit(Step):
     def consequences(self) -> Iterator[str]:
         yield _("A colleague sees it under “Waiting for review” and can approve it or send it back.")
         yield _("You can go on editing. Nothing becomes public.")
+        yield planned(self.release)
 
 
 class SendBack(Step):
@@ -80,6 +87,7 @@ class Approve(Step):
 
     def consequences(self) -> Iterator[str]:
         yield _("The release can be issued. It is not public by this: issuing is the next step.")
+        yield planned(self.release)
 
 
 class Revise(Step):
