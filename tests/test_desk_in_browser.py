@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
+from companies.models import Company
 from releases.body import clean
 from releases.issuing import issue
 from releases.models import Figure, Quote, Release
@@ -232,6 +233,24 @@ def test_what_was_written_before_the_connection_was_lost_can_be_restored(
         page.wait_for_timeout(800)
         assert page.locator(".restore").is_hidden()
     assert Release.objects.get().headline_en == "Written in a tunnel"
+
+
+def test_a_company_is_found_by_typing_and_sorted_with_the_keyboard(browser, live_server, at_the_desk, maya, release):
+    for name in ("Kelpwright Instruments", "Reedmark Gauges"):
+        Company.objects.create(name_en=name)
+    with reader(browser, width=1400) as context:
+        page = at_the_desk(context, maya)
+        page.goto(form_of(live_server, release))
+        for typed in ("kelp", "reed"):
+            page.click("#part-companies .add")
+            page.keyboard.type(typed)
+            page.locator("#part-companies [role=option]:visible").first.wait_for()
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Enter")
+        page.locator('#part-companies .row >> nth=1 >> [data-do="up"]').press("Enter")
+        page.click('button[name="_save"]')
+        page.wait_for_selector(".messagelist .success")
+    assert [str(row) for row in release.companies.all()] == ["Reedmark Gauges", "Kelpwright Instruments"]
 
 
 def test_a_picture_that_cannot_be_read_is_refused_in_a_sentence(browser, live_server, at_the_desk, maya, release):

@@ -143,7 +143,7 @@
       renumber(part);
       part.querySelector(":scope > .add")?.addEventListener("click", () => {
         const row = add(part);
-        row.querySelector("input:not([type=hidden]):not([disabled]), textarea, select")?.focus();
+        [...row.querySelectorAll(".row-body :is(input, textarea, select)")].find((f) => f.offsetParent)?.focus();
       });
     }
   });
