@@ -33,7 +33,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LABEL = re.compile(
     r"^(?:(?:media |press |pr |main )?contact(?: person| name)?|name|company|organi[sz]ation|spokesperson"
     r"|[联聯][系絡络繫]人|姓名|[单單]位|公司|[机機][构構]|[职職][务務位][称稱]?|新[闻聞][联聯][系絡络]人"
-    r"|媒[体體][联聯][系絡络]人|部[门門])\s*[:：]\s*",
+    r"|媒[体體][联聯][系絡络]人|部[门門])\s*[:：]\s*"
+    r"|^(?:公[关關](?:代理商?|公司|[顾顧][问問])|代理公司)\s+(?=\S)|^(?:e-?mail|telephone|phone|tel|mobile|fax)$",
     re.I,
 )
 _ACTS_FOR = re.compile(

@@ -95,7 +95,21 @@ def _blocks(pieces: list[Piece], found: ContactsFound, country: str, known: Orga
                 gap = 0
             if line:
                 _line(line, piece, gap, drafts, country, known)
-    return [d for d in drafts if d.pieces]
+    return _halves_joined([d for d in drafts if d.pieces])
+
+
+def _halves_joined(drafts: list[Draft]) -> list[Draft]:
+    """A nameless address and a nameless number, each below its own heading, are one desk's."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if before and not before.names and not draft.names and not (before.phones and draft.phones):
+            before.phones += draft.phones
+            before.emails += draft.emails
+            before.pieces += draft.pieces
+        else:
+            out.append(draft)
+    return out
 
 
 def _heading(head: str, piece: Piece, found: ContactsFound, drafts: list[Draft]) -> None:

@@ -7,18 +7,12 @@ import re
 from releases.importing import signs, timing
 from releases.importing.contact_lines import holds_contact, is_contact_heading
 from releases.importing.dateline import find_dateline, own_line
+from releases.importing.notice import is_notice
+from releases.importing.page_fields import field_at, last_field, sender
 from releases.importing.reading import Piece
 from releases.importing.wrapping import cells
 from releases.importing.zones import Zones, contact_pieces, with_text
 
-_NOTICE = re.compile(
-    r"(?:the )?(?:following|below|this) (?:is a )?(?:joint )?(?:press|news|media)? ?(?:release|statement"
-    r"|announcement|notice).{0,40}?(?:issued|released|distributed|published|sent)\b"
-    r"|(?:issued|released|distributed) (?:by .{2,80} )?on behalf of\b|issued by .{2,120} on behalf of"
-    r"|(?:以下|本|此|下列)(?:新[闻聞]|媒[体體]|[传傳]媒)?(?:稿|公[报報]|通稿"
-    r"|[声聲]明).{0,12}?由.{2,60}?(?:代[发發表]|[发發][佈布放]|受.{1,20}委[托託])",
-    re.I,
-)
 _HIGHLIGHTS_HEADING = re.compile(
     r"(?:key |main |release )?(?:points?|highlights|facts|takeaways|messages|findings at a glance|summary"
     r"|at a glance|in brief|headlines)(?: at a glance)?"
@@ -29,9 +23,20 @@ _HIGHLIGHTS_HEADING = re.compile(
 )
 
 
+# （股份代號：9468）, (NYSE: ABC), "Stock code: 123 | ISIN ..." on a line of its own below the company's name
+_STOCK_CODE = re.compile(
+    r"[(（\[]?\s*(?:.{0,40}(?:股[份票]代[號号码碼]|[證证]券代[號号码碼]|stock codes?|ticker)\s*[:：].{2,60}"
+    r"|(?:NYSE|Nasdaq|LSE|AIM|ASX|SGX|HKEX|SEHK|TPEx|TWSE)\s*[:：]\s*\w{2,6}.{0,30})\s*[)）\]]?",
+    re.I,
+)
+
+
 def lead_index(pieces: list[Piece], country: str) -> int:
     """Where the text begins: at the dateline, else at the first paragraph that reads as one."""
     sentence = _first_sentence(pieces)
+    below = last_field(pieces, sentence)
+    if below > sentence:  # the sentence was the summary that a page prints above its date
+        sentence = below + _first_sentence(pieces[below:])
     for n, piece in enumerate(pieces[: sentence + 4]):
         if _is_text(piece) and not signs.is_filing(piece.text) and not signs.date_meta(piece.text):
             found = find_dateline(piece.text, country)
@@ -77,10 +82,6 @@ def _could_lead(text: str) -> bool:
     )
 
 
-def is_notice(text: str) -> bool:
-    return len(text) <= 500 and bool(_NOTICE.search(text[:300]))
-
-
 def _split_lines(pieces: list[Piece]) -> list[Piece]:
     """Line breaks inside a paragraph are lines in the front: Word users set label and date with them."""
     out: list[Piece] = []
@@ -99,7 +100,7 @@ def _says_what_it_is(line: str) -> bool:
 
 def sort_front(pieces: list[Piece], zones: Zones, country: str) -> None:
     """Sort the pieces before the lead."""
-    pieces = _front_contacts(_split_lines(pieces), zones)
+    pieces = _without_fields(_front_contacts(_split_lines(pieces), zones), zones, country)
     for n, piece in enumerate(pieces):
         text = piece.text.strip()
         previous = pieces[n - 1].text if n else ""
@@ -113,6 +114,8 @@ def sort_front(pieces: list[Piece], zones: Zones, country: str) -> None:
             continue
         elif (signs.date_meta(text) and own_line(signs.date_meta(text), country)) or own_line(text, country):
             zones.dateline.append(piece)
+        elif _STOCK_CODE.fullmatch(text):
+            zones.letterhead.append(piece)
         elif (
             signs.is_filing(text)
             or signs.is_end_mark(text)
@@ -125,6 +128,24 @@ def sort_front(pieces: list[Piece], zones: Zones, country: str) -> None:
         else:
             zones.head.append(piece)
     _set_letterhead_apart(zones)
+
+
+def _without_fields(pieces: list[Piece], zones: Zones, country: str) -> list[Piece]:
+    """Fields of a web page put away, with the line that holds the value."""
+    taken: set[int] = set()
+    for n, piece in enumerate(pieces):
+        if n in taken or not field_at(pieces, n):
+            continue
+        taken |= {n, n + 1}
+        zones.discarded.append(piece)
+        value = pieces[n + 1]
+        if own_line(value.text.strip(), country):
+            zones.dateline.append(value)
+        elif organisation := sender(piece.text, value.text):
+            zones.letterhead.append(with_text(value, organisation))
+        else:
+            zones.discarded.append(value)
+    return [piece for n, piece in enumerate(pieces) if n not in taken]
 
 
 def _front_contacts(pieces: list[Piece], zones: Zones) -> list[Piece]:

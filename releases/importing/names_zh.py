@@ -148,8 +148,11 @@ def _likely(ahead: str, name: str, certain: bool) -> int:
     return points
 
 
+_COMPOUND = "|".join(words_zh.COMPOUND_SURNAMES)
 _PREFIX = re.compile(
-    "(?:" + "|".join(words_zh.TITLES) + rf")(?P<name>[{HAN}]{{2,3}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
+    "(?:"
+    + "|".join(words_zh.TITLES)
+    + rf")(?P<name>(?:{_COMPOUND})[{HAN}]{{1,2}}?|[{HAN}]{{2,3}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
     r"(?=今|昨|在|[于於]|出席|[视視]察|主持|致|接受|[对對]|就|[为為]|向|（|[会會]|[当當]|率|到|前往|引用|回|[总總]"
     r"|早|日前|表|先|特|透|[随隨]|感|高|激|自)"
 )

@@ -1,4 +1,4 @@
-"""The notice before the label: who issues the release, and for whom."""
+"""The notice, mostly before the label: who issues the release, and for whom."""
 
 from __future__ import annotations
 
@@ -12,6 +12,21 @@ class Parties:
     on_behalf_of: tuple[str, ...] = ()
 
 
+_NOTICE = re.compile(
+    r"(?:the )?(?:following|below|this) (?:is a )?(?:joint )?(?:press|news|media)? ?(?:release|statement"
+    r"|announcement|notice).{0,40}?(?:issued|released|distributed|published|sent)\b"
+    r"|(?:issued|released|distributed) (?:by .{2,80} )?on behalf of\b|issued by .{2,120} on behalf of"
+    r"|(?:以下|本|此|下列)(?:新[闻聞]|媒[体體]|[传傳]媒)?(?:稿|公[报報]|通稿"
+    r"|[声聲]明).{0,12}?由.{2,60}?(?:代(?:[发發表]|.{2,40}[发發][佈布放])|[发發][佈布放]|受.{1,20}委[托託])",
+    re.I,
+)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph says who issues the release and for whom."""
+    return len(text) <= 500 and bool(_NOTICE.search(text[:300]))
+
+
 _EN = re.compile(
     r"\b(?:issued|released|distributed|published|sent)(?: out)? by (?:the )?(?P<by>.+?)(?:,)? (?:on behalf of"
     r"|for) (?P<of>.+?)(?:, (?:both|all|each|which|a|an|the|two|three|its)\b.*)?[.]?$",
@@ -21,7 +36,7 @@ _EN_SHORT = re.compile(
     r"\b(?:issued|released|distributed) by (?:the )?(?P<by>[^,.]+)|\bon behalf of (?:the )?(?P<of>[^.]+)", re.I
 )
 _ZH = re.compile(
-    r"由(?P<by>[^，。、]{2,40}?)(?:代表|受)(?P<of>[^。]{2,120}?)(?:委[托託])?(?:[发發][佈布出放表]|代[发發]|刊[发發])"
+    r"由(?P<by>[^，。、]{2,40}?)(?:代表?|受)(?P<of>[^。]{2,120}?)(?:委[托託])?(?:[发發][佈布出放表]|代[发發]|刊[发發])"
 )
 _ZH_FOR = re.compile(r"由(?P<by>[^，。、]{2,40}?)代(?:[为為])?[发發][佈布表]?[，,。]?(?P<rest>.*)", re.S)
 _ZH_PARTNERS = re.compile(

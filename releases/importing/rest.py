@@ -6,6 +6,7 @@ import re
 
 from releases.importing import signs
 from releases.importing.contact_lines import holds_contact, is_contact_heading
+from releases.importing.notice import is_notice
 from releases.importing.reading import Piece
 from releases.importing.wrapping import cells
 from releases.importing.zones import Zones, contact_pieces, with_text
@@ -62,6 +63,9 @@ def _opens(piece: Piece, pieces: list[Piece], n: int, zones: Zones, zone: list[P
     if inline := _inline_boilerplate(piece):
         zones.boilerplates.append(inline)
         return zones.boilerplates[-1]
+    if n > len(pieces) // 2 and not zones.notice and is_notice(text):
+        zones.notice.append(piece)  # some agencies name themselves below the text
+        return zone
     if zone is not zones.body and _ENQUIRIES.search(text) and holds_contact(text):
         zones.contacts.append(piece)
         return zones.contacts
@@ -115,6 +119,8 @@ def _contacts_follow(pieces: list[Piece], n: int) -> bool:
     for k, piece in enumerate(pieces[n : n + 7]):
         if holds_contact(piece.text):
             return not (k == 0 and _sentence_before_end(pieces, n))
+        if k == 1 and is_contact_heading(piece.text):
+            continue  # "Contacts" above "Media contact:"
         sentence = signs.ends_sentence(piece.text) and cells(piece.text) > 60
         if k and (piece.marker or sentence or is_contact_heading(piece.text) or signs.about_company(piece.text)):
             return False
