@@ -6,6 +6,7 @@ A part of the site map is a month of lifts, in UTC. A month with nothing public 
 from __future__ import annotations
 
 import datetime
+from typing import cast
 
 from django.conf import settings
 from django.db.models import Subquery
@@ -62,11 +63,11 @@ def months() -> dict[str, datetime.datetime]:
     rows = EditionText.objects.visible_to().filter(language="en")
     first = rows.filter(listed__lte=embargo.clock()).order_by("listed", "id").values_list("listed", flat=True)[:1]
     span = rows.newest_first().annotate(first=Subquery(first)).values_list("first", "listed").first()
-    if span is None:
+    if span is None or None in span:
         return {}
     looks = {
         f"m{month:%Y_%m}": Subquery(lifted_in(rows, month).newest_first().values("listed")[:1])
-        for month in each_month(*span)
+        for month in each_month(*cast(tuple[datetime.datetime, datetime.datetime], span))
     }
     found = rows.newest_first().annotate(**looks).values(*looks).first() or {}
     return {name[1:].replace("_", "-"): found[name] for name in reversed(looks) if found.get(name)}
@@ -107,7 +108,7 @@ def of_month(request: HttpRequest, lang: str, month: str) -> HttpResponse:
 def pages(request: HttpRequest, lang: str) -> HttpResponse:
     """The lists, and the pages of companies and topics."""
     companies = EditionCompany.objects.visible_to().filter(language="en").exclude(role="agency")
-    found = [(in_all(name), None) for name in LISTS]
+    found: list[tuple[dict[str, str], datetime.datetime | None]] = [(in_all(name), None) for name in LISTS]
     rows = sorted(newest_of_each(companies, "company"), key=lambda row: (row.name, row.pk))
     found += [(in_all("company", row.address), row.listed) for row in rows]
     found += [(in_all("topic", address), lift) for address, lift in topics()]

@@ -8,6 +8,8 @@ from django.urls import path, re_path, register_converter
 
 from accounts.ids import PATTERN
 from newsroom import addresses, calendar, downloads, files, health, search, sitemaps, views
+from newsroom.api import openapi
+from newsroom.api import views as api
 from newsroom.feeds import views as feeds
 from newsroom.pages import not_found
 
@@ -44,6 +46,13 @@ urlpatterns = [
     re_path(r"^sitemaps/(?P<month>\d{4}-\d{2})\.xml$", sitemaps.of_month, {"lang": "en"}, name="sitemap_month"),
     path("news-sitemap.xml", sitemaps.news, {"lang": "en"}, name="sitemap_news"),
     path("robots.txt", sitemaps.robots, {"lang": "en"}, name="robots"),
+    path("api/v1/releases", api.releases, name="api_releases"),
+    path("api/v1/releases/<random_id:id>", api.release, name="api_release"),
+    path("api/v1/companies", api.companies, name="api_companies"),
+    path("api/v1/contacts", api.contacts, name="api_contacts"),
+    path("api/v1/search", api.search, name="api_search"),
+    path("api/v1/openapi.json", openapi.openapi, name="api_openapi"),
+    re_path(r"^api(?:/|$)", api.missing, name="api_missing"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),

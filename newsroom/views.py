@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -25,7 +27,7 @@ from releases.exporting.html import HTML_LANGUAGES, Timing, article
 from releases.exporting.issued import Issued
 
 PAGE = 20
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def public(view: View) -> View:
@@ -33,7 +35,7 @@ def public(view: View) -> View:
 
     @require_safe
     @functools.wraps(view)
-    def guarded(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, lang, *args, **kwargs)
         except Http404:
@@ -77,16 +79,20 @@ def releases(request: HttpRequest, lang: str) -> HttpResponse:
 
 def keyset_page(rows: QuerySet[Any], request: HttpRequest) -> tuple[list[Any], str]:
     """A page of rows of a projection, newest first, and where the next one begins ("" after the last)."""
-    rows = rows.newest_first()  # type: ignore[attr-defined]
     before = request.GET.get("before")
-    if before is not None:
-        cursor = Cursor.read(before)
-        if cursor is None:
-            raise Http404
-        rows = rows.filter(Q(listed__lt=cursor[0]) | Q(listed=cursor[0], id__lt=cursor[1]))
-    found = list(rows.select_related("edition")[: PAGE + 1])
-    older = Cursor.write(found[PAGE - 1].listed, found[PAGE - 1].pk) if len(found) > PAGE else ""
-    return found[:PAGE], older
+    cursor = Cursor.read(before) if before is not None else None
+    if before is not None and cursor is None:
+        raise Http404
+    return keyset(rows, cursor, PAGE)
+
+
+def keyset(rows: QuerySet[Any], after: tuple[datetime.datetime, str] | None, size: int) -> tuple[list[Any], str]:
+    rows = rows.newest_first()  # type: ignore[attr-defined]
+    if after:
+        rows = rows.filter(Q(listed__lt=after[0]) | Q(listed=after[0], id__lt=after[1]))
+    found = list(rows.select_related("edition")[: size + 1])
+    older = Cursor.write(found[size - 1].listed, found[size - 1].pk) if len(found) > size else ""
+    return found[:size], older
 
 
 def shown(text: EditionText) -> dict[str, Any]:
@@ -234,7 +240,7 @@ def company(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpRe
     if address[0] != shown_row.slug:
         return HttpResponsePermanentRedirect(reverse("company", args=[lang, (shown_row.slug, address[1])]))
     listed, older = keyset_page(EditionCompany.objects.visible_to().filter(company=address[1], language=lang), request)
-    paths = {code: reverse("company", args=[code, (shown_row.slug, address[1])]) for code in LANGUAGES}
+    paths: dict[str, str] = {code: reverse("company", args=[code, (shown_row.slug, address[1])]) for code in LANGUAGES}
     context = {
         "row": shown_row,
         "row_lang": HTML_LANGUAGES[shown_row.text_language],
@@ -261,7 +267,7 @@ def topic(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpResp
     if not names:
         raise Http404
     slug = topic_slug(names)
-    paths = {code: reverse("topic", args=[code, (slug, address[1])]) for code in LANGUAGES}
+    paths: dict[str, str] = {code: reverse("topic", args=[code, (slug, address[1])]) for code in LANGUAGES}
     if address[0] != slug:
         return HttpResponsePermanentRedirect(paths[lang])
     rows = EditionTopic.objects.visible_to().filter(topic=address[1], language=lang)

@@ -114,6 +114,7 @@ def addresses_of(release: Release) -> list[str]:
         for row in edition.topic_rows.filter(language=lang):
             address = f"/{lang}/topics/{slugify(edition.topic_rows.get(language='en').name)}-{row.topic}/"
             found += [address, *(f"{address}feed.{form}" for form in FEEDS)]
+    found.append(f"/api/v1/releases/{release.pk}")
     found += [f"/files/{row.random}/{row.name}" for row in edition.file_rows.all()]
     return found
 
@@ -127,4 +128,5 @@ def everything_issued(maya: User) -> list[str]:
                             "nowhere/")]  # fmt: skip
     general += ["/sitemap.xml", "/sitemaps/pages.xml", "/news-sitemap.xml", "/robots.txt", "/en/opensearch.xml",
                 f"/sitemaps/{now():%Y-%m}.xml"]  # fmt: skip
+    general += [f"/api/v1/{name}" for name in ("releases", "companies", "contacts", "openapi.json")]
     return ["/", "/healthz", "/readyz", *general, *addresses_of(release)]

@@ -71,6 +71,24 @@ def test_the_site_map_takes_three_queries_however_many_months_and_releases(maya)
     assert {address: queries(address) for address in maps} == before
 
 
+def test_the_api_takes_three_queries_however_many_releases(maya):
+    first = whole_release(maya, "Kelp0")
+    issue(first)
+    company, topic = first.companies.get().company_id, first.topic_rows.get().topic_id
+    asked = [
+        "releases", f"releases?company={company}&topic={topic}", f"releases?topic={topic}&fields=document",
+        f"releases/{first.pk}", "companies", "contacts", "openapi.json",
+    ]  # fmt: skip
+    before = {question: queries(f"/api/v1/{question}") for question in asked}
+    assert max(before.values()) <= 2
+    for number in range(1, 25):
+        release = whole_release(maya, f"Kelp{number}")
+        release.companies.update(company=company)
+        release.topic_rows.update(topic=topic)
+        issue(release)
+    assert {question: queries(f"/api/v1/{question}") for question in asked} == before
+
+
 def test_a_file_takes_one_query(maya):
     release = whole_release(maya)
     issue(release)

@@ -22,6 +22,9 @@ PAGES = ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "feed.rss",
 LISTS = [f"/{lang}/{page}" for lang in LANGUAGES for page in PAGES]
 MAPS = ["/sitemaps/pages.xml", "/news-sitemap.xml", f"/sitemaps/{datetime.datetime.now(datetime.UTC):%Y-%m}.xml"]
 LISTS += ["/sitemap.xml", *MAPS]
+API = ["releases", "releases?language=zh-hans&fields=document,html", "companies", "contacts", "search?q=Secretarium"]
+LISTS += [f"/api/v1/{question}" for question in API]
+GENERAL += ["/api/", "/api/v1/openapi.json", "/api/v1/nowhere", "/api/v1/releases?language=fr&colour=red"]
 
 
 @pytest.fixture(scope="module")
