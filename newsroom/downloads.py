@@ -27,6 +27,7 @@ from releases.exporting.html import HTML_LANGUAGES
 from releases.exporting.issued import Read
 
 MOST = 20
+LONGEST_NAME = 48
 _ID = re.compile(PATTERN)
 _MEMORY = 4 * 1024 * 1024
 
@@ -86,9 +87,12 @@ def selection(request: HttpRequest, lang: str) -> HttpResponseBase:
         raise Http404
     out, read = scratch(), reader(texts)
     with press_kit.opened(out) as zip:
+        taken: dict[str, str] = {}
         for text in texts:
+            name = press_kit.free(folder(text), taken)
+            taken[name] = text.pk
             documents = {text.language: (text.reading, issued_of(text))}
-            press_kit.write(zip, f"press-releases/{folder(text)}", documents, files_with(read), None)
+            press_kit.write(zip, f"press-releases/{name}", documents, files_with(read), None)
     return sent_file(request, out, None, f"press-releases-{lang}.zip")
 
 
@@ -125,7 +129,7 @@ def files_with(read: Read) -> press_kit.Files:
 
 def kit(text: EditionText, texts: dict[str, EditionText]) -> IO[bytes]:
     """The same for every language that asks for it."""
-    documents = {row.reading.language: (row.reading, issued_of(row)) for row in texts.values() if row.written}
+    documents = {language: (row.reading, issued_of(row)) for language, row in texts.items() if row.written}
     out, read = scratch(), reader(texts.values())
     first = next(row for row in texts.values() if row.written)
     press_kit.render(out, folder(first), documents, files_with(read), read)
@@ -138,7 +142,11 @@ def scratch() -> IO[bytes]:
 
 
 def folder(text: EditionText) -> str:
-    return text.slug + (f"-v{text.edition.number}" if text.edition.number > 1 else "")
+    """Short enough that what is unpacked from a folder in a folder still has a path that Windows can open."""
+    slug = (
+        text.slug if len(text.slug) <= LONGEST_NAME else text.slug[:LONGEST_NAME].rpartition("-")[0] or text.slug[:20]
+    )
+    return slug + (f"-v{text.edition.number}" if text.edition.number > 1 else "")
 
 
 def named(text: EditionText, ending: str) -> str:

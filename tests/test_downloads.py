@@ -172,6 +172,7 @@ def test_the_page_offers_what_there_is(public):
     page = get(f"{stem(public)}/").content.decode()
     for ending in ENDINGS:
         assert f'href="{stem(public)}.{ending}"' in page
+    assert 'href="#take-away"' in page
     assert f'href="{stem(public)}/pictures/{public.figures.get().pk}.jpg"' in page
 
 
@@ -266,6 +267,22 @@ def test_a_selection_holds_the_texts_of_what_is_public_and_nothing_of_what_is_no
     assert {name.split("/")[1].split("-")[0] for name in files} == {"alderbright", "kelpwright"}
     assert any(name.endswith(".pdf") for name in files)
     assert not any("/pictures/" in name for name in files)
+
+
+def test_two_releases_of_one_headline_stand_apart_in_a_selection(public, maya):
+    twin = whole_release(maya)
+    issue(twin, maya)
+    files = unpacked(b"".join(chosen(public.pk, twin.pk).streaming_content))
+    name = "kelpwright-gauges-read-the-tide"
+    assert {path.split("/")[1] for path in files} == {name, f"{name}-2"}
+
+
+def test_a_long_headline_makes_no_path_too_long_for_windows(maya):
+    release = whole_release(maya)
+    release.headline_en = "A Very Long Headline That Goes On About the Tide " * 3
+    release.save()
+    issue(release, maya)
+    assert max(len(name) for name in unpacked(body(f"{stem(release)}.zip"))) < 120
 
 
 def test_a_selection_of_nothing_of_nonsense_or_of_too_much_is_not_found(public):

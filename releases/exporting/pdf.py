@@ -68,9 +68,11 @@ def render(document: ReleaseDocument, issued: Issued, read: Read) -> bytes:
         raise NotDrawn
     with tempfile.TemporaryDirectory() as folder, translation.override(document.language):
         data = content(document, issued, pictures(document.figures, read, Path(folder)))
+        page = f"{folder}/page.typ"
+        Path(page).write_bytes(TEMPLATE.read_bytes())  # what it draws has to lie beside it
         try:
             return typst.compile(
-                TEMPLATE.read_bytes(),
+                page,
                 root=folder,
                 format="pdf",
                 pdf_standards=["ua-1"],

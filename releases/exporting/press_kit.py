@@ -24,7 +24,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from contacts.phones import readable
-from releases.document import Contact, Figure, Language, ReleaseDocument, Source
+from releases.document import Contact, Figure, ReleaseDocument, Source
 from releases.exporting import photo, text, words
 from releases.exporting.issued import Issued, Read
 
@@ -61,7 +61,7 @@ def opened(out: IO[bytes]) -> zipfile.ZipFile:
 
 
 def render(
-    out: IO[bytes], folder: str, documents: Mapping[Language, tuple[ReleaseDocument, Issued]], files: Files, read: Read
+    out: IO[bytes], folder: str, documents: Mapping[str, tuple[ReleaseDocument, Issued]], files: Files, read: Read
 ) -> None:
     """Write the kit of one release to `out`. `folder` is the name that everything in it stands under."""
     with opened(out) as zip:
@@ -71,7 +71,7 @@ def render(
 def write(
     zip: zipfile.ZipFile,
     folder: str,
-    documents: Mapping[Language, tuple[ReleaseDocument, Issued]],
+    documents: Mapping[str, tuple[ReleaseDocument, Issued]],
     files: Files,
     read: Read | None,
 ) -> None:
@@ -91,7 +91,7 @@ def write(
     kit.seal()
 
 
-def in_language(kit: Kit, language: Language, document: ReleaseDocument, issued: Issued, files: Files) -> None:
+def in_language(kit: Kit, language: str, document: ReleaseDocument, issued: Issued, files: Files) -> None:
     name = kit.folder.rpartition("/")[2]
     for ending, content in files(document, issued):
         kit.add(f"{language}/{name}.{ending}", content)
@@ -117,7 +117,7 @@ def picture_names(documents: Iterable[ReleaseDocument]) -> dict[str, str]:
 
 
 def pictures(
-    kit: Kit, documents: Mapping[Language, tuple[ReleaseDocument, Issued]], names: Mapping[str, str], read: Read
+    kit: Kit, documents: Mapping[str, tuple[ReleaseDocument, Issued]], names: Mapping[str, str], read: Read
 ) -> None:
     texts = [document for document, _issued in documents.values()]
     for id, name in names.items():
@@ -179,8 +179,8 @@ def attachments(kit: Kit, documents: Iterable[ReleaseDocument], read: Read) -> N
 
 
 def free(name: str, taken: Mapping[str, object]) -> str:
-    stem, _dot, ending = name.rpartition(".")
-    choices = (f"{stem}-{n}.{ending}" for n in range(2, len(taken) + 3))
+    stem, dot, ending = name.partition(".")
+    choices = (f"{stem}-{n}{dot}{ending}" for n in range(2, len(taken) + 3))
     return name if name not in taken else next(one for one in choices if one not in taken)
 
 
@@ -228,7 +228,7 @@ def folded(line: str) -> str:
 # What the kit is
 
 
-def readme(documents: Mapping[Language, tuple[ReleaseDocument, Issued]], pictures: bool) -> bytes:
+def readme(documents: Mapping[str, tuple[ReleaseDocument, Issued]], pictures: bool) -> bytes:
     return (
         "\n\n\n".join(
             "\n".join(introduction(language, document, issued, pictures))
@@ -238,7 +238,7 @@ def readme(documents: Mapping[Language, tuple[ReleaseDocument, Issued]], picture
     )
 
 
-def introduction(language: Language, document: ReleaseDocument, issued: Issued, pictures: bool) -> Iterator[str]:
+def introduction(language: str, document: ReleaseDocument, issued: Issued, pictures: bool) -> Iterator[str]:
     with translation.override(language):
         state, when = words.timing(issued)
         yield f"{README_NAMES[language]} – {_('Press kit')}"
