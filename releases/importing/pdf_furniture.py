@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from releases.importing import signs, timing
 from releases.importing.dateline import own_line
@@ -22,12 +22,16 @@ def set_furniture_apart(pages: list[list[Line]], sheets: list[Sheet], body: floa
     A label or an embargo that stands nowhere else keeps its first place: many releases print theirs only so.
     """
     running = _running(pages, sheets)
-    for lines, sheet in zip(pages, sheets, strict=True):
+    recurring = [
+        [line for line in lines if _at_edge(line, sheet, EDGE) and _key(line, sheet) in running]
+        for lines, sheet in zip(pages, sheets, strict=True)
+    ]
+    for lines, sheet, again in zip(pages, sheets, recurring, strict=True):
         for line in lines:
             edge = _at_edge(line, sheet, EDGE)
             number = edge and signs.is_furniture(line.text) and not signs.is_end_mark(line.text)
             alone = line.size < 1.1 * body and _at_edge(line, sheet, OUTER) and _stands_off(line, lines)
-            line.furniture = bool(line.artifact or number or alone or (edge and _key(line, sheet) in running))
+            line.furniture = bool(line.artifact or number or alone or (line in again and _stands_off(line, lines, again)))
     _keep_what_stands_nowhere_else(pages)
 
 
@@ -55,9 +59,14 @@ def _running(pages: list[list[Line]], sheets: list[Sheet]) -> set[tuple[str, boo
     return found
 
 
-def _stands_off(line: Line, lines: list[Line]) -> bool:
-    """Whether the text ends well before a line at the foot of the page, or begins well after one at its head."""
-    others = [other for other in lines if other is not line and abs(other.base - line.base) > 1]
+def _stands_off(line: Line, lines: list[Line], beside: Sequence[Line] = ()) -> bool:
+    """Whether the text ends well before a line at the foot of the page, or begins well after one at its head.
+
+    `beside` are lines of the same kind, which may stand close. A line that the text goes on from is none.
+    """
+    others = [one for one in lines if one is not line and abs(one.base - line.base) > 1 and one not in beside]
+    if not others:
+        return True
     gaps = [line.top - o.bottom if o.base < line.base else o.top - line.bottom for o in others]
     return bool(gaps) and min(gaps) > 1.3 * line.size and len(line.text) <= 160
 

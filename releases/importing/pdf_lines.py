@@ -11,12 +11,13 @@ from releases.document import Run, Runs, joined
 from releases.importing.decoding import cleaned
 from releases.importing.pdf_letters import Box, Letter
 from releases.importing.markers import split_marker
-from releases.importing.wrapping import wide
+from releases.importing.wrapping import cells, wide
 
 SPACE = 0.2  # of the font size: a wider gap between Latin letters is a space that was not written
-APART = 1.4  # of the font size: a wider gap parts two columns, or a label and its answer
+APART = 1.2  # of the font size: a wider gap parts two columns, or a label and its answer
 HALF_EMPTY_LEFT = "（「『【《〈［｛"
 HALF_EMPTY_RIGHT = "，。、；：！？）」』】》〉］｝"
+LABEL = 20  # cells: a longer text with a colon is no label
 RAISED = 0.8  # of the line's size: smaller letters above the base line are superscript
 
 
@@ -63,6 +64,11 @@ class Line:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def broken(self) -> bool:
+        """Whether the last word was broken with a hyphen that only shows at a line's end."""
+        return next((c.text for c in reversed(self.letters) if c.text.strip(" ")), "") == "\u00ad"
 
     @property
     def bold(self) -> bool:
@@ -165,14 +171,15 @@ def _parted(row: list[Letter]) -> list[list[Letter]]:
         if not parts or (letter.x0 - edge > APART * letter.size and not _asks(parts[-1])):
             parts.append([])
         parts[-1].append(letter)
-        edge = letter.x1 if len(parts[-1]) == 1 else max(edge, letter.x1)
+        end = letter.x1 - 0.5 * letter.size if letter.text[-1] in HALF_EMPTY_RIGHT else letter.x1
+        edge = end if len(parts[-1]) == 1 else max(edge, end)
     return parts
 
 
 def _asks(letters: list[Letter]) -> bool:
     """A bullet, a number or a label with its colon: what stands behind it belongs to it, however far off."""
     text = "".join(c.text for c in letters).strip()
-    return text.endswith((":", "：")) or split_marker(f"{text} x")[1] == "x"
+    return (text.endswith((":", "：")) and cells(text) <= LABEL) or split_marker(f"{text} x")[1] == "x"
 
 
 def _word_gaps(row: list[Letter]) -> list[float]:

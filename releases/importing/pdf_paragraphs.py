@@ -138,6 +138,8 @@ def continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
     if abs(last.size - line.size) > 0.07 * last.size or last.caption != line.caption:
         return False
     text, following = last.text, line.text
+    if _SAID.search(text) and following[0] in "“「『\"":
+        return False
     if stands_alone(text) or _begins_anew(text, following):
         return False
     if not _close(last, line, setting) or not _placed_to_go_on(paragraph, line, setting):
@@ -147,6 +149,7 @@ def continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
     return _full(last, line, setting) or _plainly_goes_on(last, line, setting)
 
 
+_SAID = re.compile(r"[。！？.!?]”?[」』”\"]$")  # one speaker has finished: what another says is another paragraph
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S")
 
 
@@ -308,14 +311,18 @@ def runs_of_lines(lines: list[Line]) -> Runs:
     but a soft hyphen at a line's end, which only shows there, goes.
     """
     runs: list[Run] = []
+    broken = False
     for line in lines:
         before = text_of(runs[-1:]) if runs else ""
         added = line.runs
         if runs and added:
             between = glue(before, added[0].text)[len(before) : -len(added[0].text) or None]
+            if broken:
+                between = ""
             if between:
                 runs.append(Run(between, href=runs[-1].href if runs[-1].href == added[0].href else ""))
         runs += added
+        broken = line.broken
     return joined(_pressed(runs))
 
 
