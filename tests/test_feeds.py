@@ -229,7 +229,7 @@ def test_a_feed_lists_only_what_was_written_in_its_language(maya, form):
 def test_an_embargo_a_move_and_a_withdrawal_hold_in_every_feed(maya, form):
     release = whole_release(maya)
     issue(release, lift=now().replace(microsecond=0) + HOUR)
-    own = [a for a in addresses_of(release) if a.endswith(form)]
+    own = [a for a in addresses_of(release) if a.endswith(f"feed.{form}")]
     before = get(f"/en/feed.{form}").content
     assert entries_of(f"/en/feed.{form}") == []
     assert {Client().get(a).status_code for a in own} == {404}
