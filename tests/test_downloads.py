@@ -19,6 +19,7 @@ from PIL import Image, IptcImagePlugin
 
 from accounts.ids import ALPHABET
 from releases.editions import Edition, now
+from releases.embargo import ProjectionQuerySet
 from releases.exporting import fonts, formats
 from releases.issuing import issue, withdraw
 from releases.models import Release
@@ -74,6 +75,15 @@ def test_before_the_lift_and_after_a_withdrawal_before_it_a_file_is_the_404_of_w
     assert never.status_code == 404
     withdraw(hidden, {"en": "Not after all."})
     assert get(f"{stem(hidden)}.{ending}").content == never.content
+
+
+@pytest.mark.parametrize("rest", [*(f".{ending}" for ending in ENDINGS), "/pictures/FIGURE.jpg"])
+def test_a_planted_way_round_the_door_would_be_seen(maya, monkeypatch, rest):
+    """That every file above is 404 proves something only because a door left open gives it away."""
+    hidden = whole_release(maya)
+    issue(hidden, maya, lift=now().replace(microsecond=0) + HOUR)
+    monkeypatch.setattr(ProjectionQuerySet, "visible_to", lambda rows, reader=None, at=None: rows.all())
+    assert get(stem(hidden) + rest.replace("FIGURE", hidden.figures.get().pk)).status_code == 200
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

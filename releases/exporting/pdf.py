@@ -114,7 +114,8 @@ def content(document: ReleaseDocument, issued: Issued, shown: dict[str, Part]) -
         "topics": [topic.name for topic in document.topics],
         "site": issued.site,
         "url": issued.url,
-        "address": issued.url.partition("://")[2],
+        "address": f"{issued.site_url}/{document.language}/releases/{issued.id}/".partition("://")[2],
+        "running": running(document.headline),
         "notice": linked(document.notice),
         "label": document.label or _("Press release"),
         "state": state,
@@ -139,6 +140,16 @@ def content(document: ReleaseDocument, issued: Issued, shown: dict[str, Part]) -
         "attachments": {"heading": _("Downloads"), "items": [attachment(a, issued) for a in document.attachments]},
         "page": _("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
     }
+
+
+def running(headline: str) -> str:
+    """The headline in one line at the head of later pages; a Han character is as wide as two Latin ones."""
+    line, room = headline.replace("\u3000", " "), 84
+    for place, character in enumerate(line):
+        room -= 1 if character < "\u2e80" else 2
+        if room < 0:
+            return line[:place].rstrip() + "…"
+    return line
 
 
 def note(issued: Issued) -> Part | None:
