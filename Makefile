@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test lint lock format clean
+.PHONY: demo test lint lock format screenshots clean
 
 demo: .venv/.ready
 	@$(PY) manage.py demo
@@ -22,6 +22,9 @@ lint: .venv/.dev
 format: .venv/.dev
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+
+screenshots: .venv/.dev
+	$(PY) docs/screenshots.py
 
 # Versions are pinned with hashes; the files name no registry.
 lock:
