@@ -55,7 +55,7 @@ class Asked:
             pictures=given.get("pictures") == "1",
             since=_date(given.get("from", "")),
             until=_date(given.get("to", "")),
-            below=int(given["before"]) if re.fullmatch(r"\d{1,19}", given.get("before", "")) else None,
+            below=int(given.get("before", "")) if re.fullmatch(r"\d{1,19}", given.get("before", "")) else None,
         )
 
     def query(self) -> Query:
@@ -149,7 +149,7 @@ def _kept(given: QueryDict) -> str:
     kept = QueryDict(mutable=True)
     for name in known:
         if given.get(name):
-            kept[name] = given[name][:200]
+            kept[name] = given.get(name, "")[:200]
     return f"?{kept.urlencode()}" if kept else ""
 
 
