@@ -82,9 +82,7 @@ def test_nothing_typed_is_an_operator_or_an_error(tides, q):
 def test_what_was_asked_for_is_marked_whatever_the_script(tides):
     page = Client().get("/zh-hant/search/", {"q": "医学"}).content.decode()
     assert "<mark>醫學</mark>" in page
-    assert (
-        "<mark>Robots</mark>" in Client().get("/en/search/", {"q": "robot"}).content.decode() or "Robot" in page or True
-    )
+    assert "<mark>Robot</mark>s" in Client().get("/en/search/", {"q": "robot"}).content.decode()
 
 
 def test_filters_narrow_it(maya):
