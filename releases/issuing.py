@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from releases import embargo, preflight, search_index, workflow
-from releases.document import LANGUAGES, Language, ReleaseDocument
+from releases.document import LANGUAGES, Language, ReleaseDocument, Source
 from releases.editions import (
     Announcement,
     Edition,
@@ -23,8 +24,10 @@ from releases.editions import (
     Pulse,
     now,
 )
-from releases.freezing import card_of, document_of, languages_of, lead_of, people_in, release_slugs
+from releases.exporting import card
+from releases.freezing import card_of, document_of, languages_of, lead_of, people_in, release_slugs, source_of
 from releases.models import Release, StoredFile
+from releases.stored_files import keep
 from releases.workflow import Refused
 from releases.zones import in_words
 
@@ -33,7 +36,6 @@ AT_ONCE = datetime.timedelta(seconds=10)
 SECOND = datetime.timedelta(seconds=1)
 
 
-@transaction.atomic
 def issue(
     release: Release,
     by: User | None = None,
@@ -49,6 +51,27 @@ def issue(
     that is public already needs a `kind`: correction, update or addition. `override` is the reason for issuing in
     spite of the checks and the second person. Raises Refused with every reason why not.
     """
+    draw_cards(release)
+    with transaction.atomic():
+        return frozen(release, by, lift, announced, kind, note, override)
+
+
+def draw_cards(release: Release) -> None:
+    """Ahead, as nobody should wait at a locked release for a picture: when it is frozen they are at hand."""
+    for language in languages_of(release):
+        card.drawn(card.face_of(document_of(release, language)))
+
+
+def frozen(
+    release: Release,
+    by: User | None,
+    lift: datetime.datetime | None,
+    announced: dict[str, str] | None,
+    kind: str,
+    note: dict[str, str] | None,
+    override: str,
+) -> Edition:
+    """The edition and all its rows, in the transaction that holds the release."""
     release = locked(release)
     moment = now()
     refuse_unless(allowed_to_issue(release, by, lift, override))
@@ -143,8 +166,8 @@ def end(edition: Edition, until: datetime.datetime) -> None:
 
 
 def write_rows(edition: Edition, documents: dict[Language, ReleaseDocument]) -> None:
-    people = people_in(documents)
-    EditionText.objects.bulk_create(text_row(edition, language, documents, people) for language in LANGUAGES)
+    people, cards = people_in(documents), keep_cards(documents)
+    EditionText.objects.bulk_create(text_row(edition, language, documents, people, cards) for language in LANGUAGES)
     for language in LANGUAGES:
         EditionCompany.objects.bulk_create(company_rows(edition, language, in_language(documents, language)))
     for language, document in documents.items():
@@ -153,7 +176,19 @@ def write_rows(edition: Edition, documents: dict[Language, ReleaseDocument]) -> 
             EditionTopic(edition=edition, topic=t.id, language=language, name=t.name, listed=edition.lift)
             for t in document.topics
         )
-    EditionFile.objects.bulk_create(file_rows(edition, documents))
+    EditionFile.objects.bulk_create(file_rows(edition, documents, cards))
+
+
+def keep_cards(documents: dict[Language, ReleaseDocument]) -> dict[Language, Source]:
+    """The card of each language that has one, in the private folder like any file."""
+    drawn = {language: card.drawn(card.face_of(document)) for language, document in documents.items()}
+    return {
+        language: source_of(
+            keep(picture, f"card-{language}.png", card.TYPE, None, width=card.WIDTH, height=card.HEIGHT)
+        )
+        for language, picture in drawn.items()
+        if picture
+    }
 
 
 def in_language(documents: dict[Language, ReleaseDocument], language: Language) -> ReleaseDocument:
@@ -166,6 +201,7 @@ def text_row(
     language: Language,
     documents: dict[Language, ReleaseDocument],
     people: list[dict[str, Any]],
+    cards: dict[Language, Source],
 ) -> EditionText:
     """A language's own text; where it was not written, a row that stands in and says which language there is."""
     own, shown = documents.get(language), in_language(documents, language)
@@ -177,7 +213,7 @@ def text_row(
         slug=edition.languages[shown.language],
         headline=shown.headline,
         lead=lead_of(shown),
-        card=card_of(shown),
+        card=card_of(shown) | ({"share": dataclasses.asdict(cards[language])} if language in cards else {}),
         document=own.to_json() if own else None,
         people=people if own else [],
         listed=edition.lift,
@@ -222,9 +258,11 @@ def contact_rows(edition: Edition, language: Language, document: ReleaseDocument
     ]
 
 
-def file_rows(edition: Edition, documents: dict[Language, ReleaseDocument]) -> list[EditionFile]:
+def file_rows(
+    edition: Edition, documents: dict[Language, ReleaseDocument], cards: dict[Language, Source]
+) -> list[EditionFile]:
     """One row per file, however many languages show it."""
-    names: dict[str, bool] = {}
+    names: dict[str, bool] = {source.name: False for source in cards.values()}
     for document in documents.values():
         for figure in document.figures:
             names |= {source.name: False for source in figure.sources}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import io
 import json
 
 import lxml.html
 import pytest
 from django.test import Client
+from PIL import Image
 
+from releases import issuing
 from releases.editions import now
+from releases.exporting import card, fonts
 from releases.issuing import issue
 from tests.browser import browser, newsroom
 from tests.cast import addresses_of, whole_release
@@ -87,6 +91,60 @@ def test_a_correction_is_said(maya):
     said = article(page_of(release))
     assert said["correction"] == {"@type": "CorrectionComment", "text": "84, not 91."}
     assert said["dateModified"] > said["datePublished"]
+
+
+@pytest.mark.django_db
+def test_each_language_has_a_card_that_opens_with_the_release_and_not_before(maya):
+    release = whole_release(maya)
+    edition = issue(release, lift=now().replace(microsecond=0) + datetime.timedelta(hours=1))
+    cards = {row.name: f"/files/{row.random}/{row.name}" for row in edition.file_rows.filter(type="image/png")}
+    assert set(cards) == {"card-en.png", "card-zh-hant.png", "card-zh-hans.png"}
+    for address in cards.values():
+        assert Client().get(address).content == Client().get("/files/22222222222222222222/x.png").content
+    edition = issue(release)
+    for row in edition.file_rows.filter(type="image/png"):
+        answer = Client().get(f"/files/{row.random}/{row.name}")
+        picture = Image.open(io.BytesIO(answer.getvalue()))
+        assert (picture.format, picture.size, picture.info) == ("PNG", (1200, 630), {})
+    for lang in ("en", "zh-hant", "zh-hans"):
+        said = properties(page_of(release, lang))
+        assert said["og:image"].endswith(f"/card-{lang}.png")
+        assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+
+
+@pytest.mark.no_database
+def test_the_same_card_is_the_same_bytes():
+    face = card.Face("zh-hant", "潮汐陣列開設實驗室\u3000全港首間", "潮汐陣列", "Newsroom")
+    first = card.drawn(face)
+    card.drawn.cache_clear()
+    assert card.drawn(face) == first
+
+
+@pytest.mark.django_db
+def test_without_a_font_there_is_no_card_and_the_first_picture_stands_in(maya, monkeypatch):
+    monkeypatch.setattr(fonts, "missing", lambda language: language == "zh-hant")
+    card.drawn.cache_clear()
+    release = whole_release(maya)
+    release.headline_zh_hans = "新🧿字"  # no font has a shape for it
+    release.save()
+    edition = issue(release)
+    card.drawn.cache_clear()
+    assert [row.name for row in edition.file_rows.filter(type="image/png")] == ["card-en.png"]
+    for lang in ("zh-hant", "zh-hans"):
+        assert properties(page_of(release, lang))["og:image"].endswith(".jpg")
+
+
+@pytest.mark.django_db
+def test_cards_are_drawn_before_the_release_is_locked(maya, monkeypatch):
+    """In the transaction they are at hand already."""
+    seen: list[str] = []
+    drawing, locking = card.drawn, issuing.locked
+    card.drawn.cache_clear()
+    monkeypatch.setattr(
+        issuing, "locked", lambda release: (seen.append(drawing.cache_info().misses), locking(release))[1]
+    )
+    issue(whole_release(maya))
+    assert seen == [drawing.cache_info().misses] == [3]
 
 
 @pytest.mark.no_database
