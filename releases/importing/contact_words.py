@@ -63,9 +63,19 @@ _DESK = re.compile(
     r"\b(?:press|media|news|communications?|public (?:relations|affairs)|corporate (?:communications|affairs)|pr"
     r"|marketing|external (?:relations|affairs)|investor relations|comms)\b(?:\s+(?:&|and)\s+\w+)?\s*(?:office|team"
     r"|desk|department|dept|unit|centre|center|relations|enquiries|inquiries|line|room|division|group|affairs|bureau)?$"
-    r"|(?:公[关關共]|媒[体體]|新[闻聞]|[传傳][播讯訊]|公共事[务務]|市[场場]|品牌"
+    r"|(?:公[关關共]|[党黨]委宣[传傳]|宣[传傳]"
+    r"|媒[体體]|新[闻聞]|[传傳][播讯訊]|公共事[务務]|市[场場]|品牌"
     r"|[联聯][络絡])[\u4e00-\u9fff]{0,4}(?:部[门門]?|室|[处處]|[组組]|中心|科|[办辦]公室)$",
     re.I,
+)
+
+
+# "Minister Carrick – Jane Doe": whose office the person answers for
+_OFFICE_HOLDER = re.compile(
+    r"(?:(?:the )?office of .{3,60}|(?:(?:Assistant |Deputy |Prime |Shadow )?"
+    r"(?:Minister|Premier|Treasurer|Senator|Mayor"
+    r"|Attorney-General|Governor|Secretary|Commissioner|Councillor|Cr|Cllr|President))\s+(?:[A-Z][\w’'-]+\s+)?"
+    r"[A-Z][\w’'-]+?(?:[’']s? (?:office|team))?)",
 )
 
 
@@ -146,6 +156,8 @@ def _english(phrase: str, emails: list[str], known: Organisations) -> list[Word]
         honorific or not _is_place_of(name, emails) or _is_person_of(name, emails)
     ):
         return [Word(name, "person")]
+    if _OFFICE_HOLDER.fullmatch(phrase):
+        return [Word(phrase, "organisation")]
     if re.match(r"(?:for|on behalf of)\s+[A-Z]", phrase, re.I):
         return [Word(re.sub(r"^(?:for|on behalf of)\s+(?:the\s+)?", "", phrase, flags=re.I), "organisation")]
     person, more = name_at_start(rest)

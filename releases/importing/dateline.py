@@ -174,7 +174,8 @@ _ONLY_PLACE = (
     ),
     re.compile(r"(?P<place>[A-Z][a-z]+(?:[ ,]+[A-Z][a-z.]+){0,3})\s+(?:[–—―]|--)+\s+(?=[A-Z“\"])"),
     re.compile(  # AUSTIN, Texas--(EXAMPLE WIRE)--
-        r"(?P<place>[A-Z][\w.'’-]*?(?:[ ,&]+[A-Z][\w.'’]*?){0,6})\s*(?:--|[–—])\s*[(/][A-Za-z ]{2,40}[)/]\s*(?:--|[–—])\s*"
+        r"(?P<place>[A-Z][\w.'’-]*?(?:[ ,&]+[A-Z][\w.'’]*?){0,6})\s*(?:--|[–—])\s*[(/][A-Za-z ]{2,40}[)/]"
+        r"\s*(?:--|[–—])\s*"
     ),
     re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4})\s*(?:——|--|—)\s*"),
 )
@@ -201,7 +202,8 @@ def own_line(text: str, country: str = "") -> Found | None:
     rest = (text[: date.start] + "\x00" + text[date.end :]).strip()
     rest = re.sub(
         r"[（(]?\s*(?:星期|[週周])[一二三四五六日天]\s*[)）]?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-        r"|\b(?:香港|北京)時間.*|\d{1,2}[:.：]\d\d\s*(?:hrs|[ap]\.?m\b\.?|[A-Z]{2,4})?|\b[A-Z][a-z]+ (?:Standard |Daylight |Summer )?Time$|\b(?:[A-Z]{2,4}T|GMT|UTC)$|於?\d{1,2}時\d{0,2}分?",
+        r"|\b(?:香港|北京)時間.*|\d{1,2}[:.：]\d\d\s*(?:hrs|[ap]\.?m\b\.?|[A-Z]{2,4})?"
+        r"|\b[A-Z][a-z]+ (?:Standard |Daylight |Summer )?Time$|\b(?:[A-Z]{2,4}T|GMT|UTC)$|於?\d{1,2}時\d{0,2}分?",
         "",
         rest,
         flags=re.I,

@@ -19,7 +19,7 @@ _CREDIT_WORD = (
 _CREDIT_EN = re.compile(rf"\s*[(（\[]\s*{_CREDIT_WORD}(?P<credit>[^()（）\[\]]{{2,80}}?)\s*[)）\]]\s*\.?$", re.I)
 _CREDIT_EN_BARE = re.compile(
     r"\s*(?:[|–—]\s*)?\b(?:photo(?:graph)?s?|images?|pictures?)(?:\s+credits?\s*[:：]?|\s*[:：]|\s+courtesy of"
-    r"|\s+by)\s+(?P<credit>[A-Z][^.。()]{2,70}?)\.?$|\s*(?:\bcredit\s*[:：]|\bcourtesy of"
+    r"|\s+by)\s+(?P<credit>[A-Z][^.。()]{2,70}?)\.?$|\s*(?:\b[Cc]redits?\s*[:：]|\b[Cc]ourtesy of"
     r"|©)\s*(?P<credit2>[A-Z][^.。()]{2,70}?)\.?$"
 )
 _CREDIT_ZH = re.compile(

@@ -8,7 +8,7 @@ from releases.importing import signs, timing
 from releases.importing.contact_lines import holds_contact, is_contact_heading
 from releases.importing.dateline import find_dateline, own_line
 from releases.importing.notice import is_notice
-from releases.importing.page_fields import field_at, last_field, sender
+from releases.importing.page_fields import field_at, last_field, line_of_fields, sender
 from releases.importing.reading import Piece
 from releases.importing.wrapping import cells
 from releases.importing.zones import Zones, contact_pieces, with_text
@@ -103,6 +103,10 @@ def sort_front(pieces: list[Piece], zones: Zones, country: str) -> None:
     pieces = _without_fields(_front_contacts(_split_lines(pieces), zones), zones, country)
     for n, piece in enumerate(pieces):
         text = piece.text.strip()
+        if (dates := line_of_fields(text)) is not None:
+            zones.dateline += [with_text(piece, date) for date in dates if own_line(date, country)][:1]
+            zones.discarded.append(piece)
+            continue
         previous = pieces[n - 1].text if n else ""
         if is_notice(text):
             zones.notice.append(piece)

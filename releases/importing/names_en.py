@@ -107,6 +107,9 @@ def _tidy_title(text: str) -> str:
 
 
 def _tidy_organisation(text: str) -> str:
+    office = re.search(r",?\s+(?:and|&)\s+(?:the\s+|a\s+)?(?P<more>[a-z][\w-]*\b.*)$", text)
+    if office and has_title(office.group("more")):  # "Example Institute and first author"
+        text = text[: office.start()]
     text = re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", text.strip(" ,"))
     return re.sub(r"^(?:the|our)\s+", "", text, flags=re.I)
 
@@ -226,6 +229,15 @@ _HEADS = frozenset(
 )
 
 
+_TRADES = frozenset([
+    "practitioner", "nurse", "therapist", "porter", "midwife", "consultant", "surgeon", "physician", "doctor",
+    "pharmacist", "scientist", "engineer", "researcher", "worker", "teacher", "student", "survivor", "patient",
+    "volunteer", "driver", "farmer", "artist", "player", "winner", "owner", "champion", "lecturer", "fellow",
+    "technician", "designer", "writer", "author", "historian", "biologist", "ecologist", "specialist",
+    "operator", "ranger", "coach", "captain", "apprentice", "graduate", "resident",
+])  # fmt: skip
+
+
 def _whose(title: str) -> bool:
     """Titles that are always of an organisation: "Chief Executive of Quiet Hands"."""
     words = re.findall(r"[\w-]+", title.casefold())
@@ -240,6 +252,8 @@ def _leading(text: str, known: Organisations) -> tuple[str, str] | None:
     first = next((n for n, w in enumerate(words) if w.casefold().strip(".,") in TITLE_WORDS), None)
     if not first or not all(w[:1].isupper() or w in ("of", "the", "&", "and", "for") for w in words[:first]):
         return None
+    if first == 1 and words[1].casefold().strip(".,") in _TRADES and words[0] not in " ".join(known.forms()):
+        return None  # "Transfusion practitioner": the field of a trade
     if _is_function(" ".join(words[:first])) or words[first].casefold() in _MINISTERS:
         return None
     return " ".join(words[first:]), " ".join(words[:first])

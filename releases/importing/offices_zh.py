@@ -24,7 +24,7 @@ def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
     )
     text = text.strip(" \t、，,的")
     left, _, right = text.rpartition("、")
-    if left and TITLE_END.search(left) and TITLE_END.search(right) and len(right) > 4:
+    if left and TITLE_END.search(left) and TITLE_END.search(right) and len(right) > 4 and _names_office(right, known):
         text = right  # 项目负责人、某某事务所合伙人
     if not text:
         return "", ""
@@ -35,6 +35,12 @@ def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
         if found:
             return _tidied(*found)
     return _by_title(text)
+
+
+def _names_office(text: str, known: Organisations) -> bool:
+    """Whether an organisation stands before the title: 某某事务所合伙人, but not 首席执行官."""
+    named = any(form in text for form in known.forms()) or words_zh.STRONG_ENDS.search(text)
+    return bool(named) or _weak(text, known) is not None
 
 
 def _tidied(organisation: str, title: str) -> tuple[str, str]:

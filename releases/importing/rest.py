@@ -15,6 +15,13 @@ from releases.importing.zones import Zones, contact_pieces, with_text
 _ENQUIRIES = re.compile(r"\b(?:media|press|news) (?:enquir|inquir|contact)\w*\s*:", re.I)
 
 
+# （图片由农学院提供　审核：倪东升）: who made the page
+_PAGE_CREDITS = re.compile(
+    r"[（(【\[]?(?:(?:[图圖]片|照片|[图圖]文?|文字?|[撰供]稿|[编編][辑輯]|[审審][核校稿]|[责責][编編]|[摄攝]影|[通讯訊]{2}[员員])"
+    r"(?:由.{2,20}提供|[^。！？]{0,3}[:：／/][^。！？]{2,20}?)[\s，,；;|]*)+[)）】\]]?"
+)
+
+
 def sort_rest(pieces: list[Piece], zones: Zones) -> None:
     """Walk on from the lead; `zone` is the list that plain text goes to."""
     zone: list[Piece] = zones.body
@@ -163,6 +170,8 @@ def _link_of_the_page(text: str, pieces: list[Piece], n: int) -> bool:
 def _is_stray(piece: Piece, pieces: list[Piece], n: int, zone: list[Piece], zones: Zones) -> bool:
     """A link printed by the extractor, a filing line, the page's own label."""
     text = piece.text.strip()
+    if signs.is_social(text) or _PAGE_CREDITS.fullmatch(text):
+        return True
     if re.fullmatch(r"(?:https?://|www\.)\S+", text):
         return zone is not zones.contacts and _link_of_the_page(text, pieces, n)
     if signs.label_of(text) and len(text) <= 30 and zone is not zones.contacts:

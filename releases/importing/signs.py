@@ -222,3 +222,19 @@ def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences end, quotation marks and brackets behind the stop allowed."""
     end = text.rstrip().rstrip("”\"’'」』)）】]")
     return bool(end) and end[-1] in ".。!！?？…;；:："
+
+
+_NETWORK = (
+    r"(?:facebook|linkedin|instagram|youtube|x|twitter|tiktok|threads|weibo|wechat|bluesky"
+    r"|微信|微博|抖音|小[红紅]书)"
+)
+_SOCIAL = re.compile(
+    rf"(?:follow|connect with|find|join|like) us(?: on)?(?: social media)?(?:\s+{_NETWORK})?\s*[:：]?"
+    rf"|{_NETWORK}(?:\s*[|｜/,、•·]\s*{_NETWORK})+|[关關]注我[们們]\s*[:：]?",
+    re.I,
+)
+
+
+def is_social(text: str) -> bool:
+    """ "Follow us on", "Facebook | LinkedIn | YouTube": the foot of a web page or a mail."""
+    return len(text) <= 160 and bool(_SOCIAL.fullmatch(text.strip(" .:：")))

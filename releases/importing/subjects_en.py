@@ -16,7 +16,7 @@ from releases.importing.names_en import (
 )
 from releases.importing.organisations import Organisations
 from releases.importing.speaker import Speaker
-from releases.importing.words_en import POST_NOMINALS, PRONOUNS, SPOKES
+from releases.importing.words_en import NO_NAMES, POST_NOMINALS, PRONOUNS, SPOKES
 
 _CLAUSE_AWAY = re.compile(
     r"\s*,?\s+(?:who|whose|which|where|when|while|adding|speaking|following|after|as (?:the|part|it|he|she)|during"
@@ -132,10 +132,12 @@ def _title_then_surname(segment: str, known: Organisations) -> Speaker | None:
 def _lower_description(text: str) -> bool:
     """ "postal worker", "retired teacher": a few small words that may be what somebody is."""
     words = text.split()
+    if len(words) > 1 and words[0].istitle() and words[0].casefold() not in NO_NAMES:
+        words = [words[0].casefold(), *words[1:]]  # "Stroke survivor Jane Doe" at the head of a sentence
     return (
         1 <= len(words) <= 4
         and all(w.isalpha() and w.islower() for w in words)
-        and words[0] not in ("led", "by", "with", "as", "to", "from", "for", "the")
+        and not {"led", "by", "with", "as", "to", "from", "for", "the", "of", "at", "and", "in"} & set(words)
     )
 
 

@@ -19,7 +19,7 @@ HONORIFICS = frozenset(
 )
 # These come before a name as titles do ("Colonel Jane Doe"); "Associate Professor" is one honorific.
 _HONORIFIC = (
-    r"(?:(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)\s+)?(?:(?:Emeritus|Associate|Assistant|Adjunct|Clinical)\s+)?"
+    r"(?:(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)\s+)?(?:(?:Emeritus|Associate|Assistant|Adjunct|Clinical|Assoc\.?|Asst\.?|A/)\s*)?"
     r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor"
     r"|Capt|Cr|Col|Colonel"
     r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar)\b\.?(?:\s+(?:Dr"
@@ -67,6 +67,7 @@ TITLE_WORDS = frozenset(
         "postdoctoral postgraduate doctoral phd candidate cto/co-founder supervisor foreman technician operator "
         "striker goalkeeper midfielder athlete champion medallist worker mother father parent patient carer "
         "shopkeeper neighbour neighbor grandmother grandfather survivor pupil customer passenger ministerial "
+        "practitioner therapist porter dietitian radiographer matron dentist vet beekeeper trainee curate vicar bishop "
         "parliamentary permanent non-executive joint md evp svp avp vp gm"
     )
 )

@@ -12,6 +12,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 HONORIFICS = _words(
     "先生 女士 小姐 太太 博士 教授 副教授 医生 醫生 医师 醫師 律师 律師 院士 老师 老師 夫人 爵士 工程师 工程師 "
+    "研究员 研究員 主任医师 主任醫師 "
     "测量师 測量師 牧師 牧师 法官 議員 议员"
 )
 # What stands between a name and the quote. Only the verb counts; the rest of the phrase is manner.
@@ -29,6 +30,8 @@ VERBS = _words(
     " 强调说 強調說 表示说 指出说 坦言道 感叹道 感嘆道 感慨道 呼籲道 呼吁道 形容道 提及 提到说 预计 預計 强调道 "
     "強調道 以手語表示 以手语表示 表示道 还说 慨叹 慨嘆 喊话 喊話 講 讲 講述 讲述 续称 續稱 续指 續指"
 )
+_SPOKEN = [verb for verb in VERBS if len(verb) == 2 and verb[-1] not in "说說道称稱笑"]
+VERBS = _words(" ".join((*VERBS, *(verb + end for verb in _SPOKEN for end in "说說道"))))  # 评价道, 感慨說
 # These report speech only with a colon or the words themselves right behind them.
 WEAK_VERBS = frozenset(
     _words(
@@ -77,6 +80,7 @@ TITLES = _words(
     "作家 作者 导师 導師 科研人员 技术员 技術員 医务官 護理長 护士长 院士 主理人 负责同志 掌门人 传承人 傳承人 "
     "客户 住户 住戶 用户 获奖者 得獎者 得主 冠军 冠軍 总工程师 總工程師 技术总监 書記 书记 党委书记 副书记 主播 "
     "大使 總領事 总领事 參事 高级讲师 高級講師 高級講師 首席代表 首席代表 常务副总裁 总领队 領隊 领队 統籌 统筹 "
+    "博士研究生 硕士研究生 碩士研究生 通讯作者 通訊作者 第一作者 共同第一作者 主任医师 主任醫師 "
     "督導 行政主廚 主廚 主厨 创意总监 創意總監"
 )
 TITLE_MODIFIERS = (

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 
 from releases.importing import signs
 from releases.importing.contact_lines import is_contact_heading
+from releases.importing.dateline import find_dateline
 from releases.importing.markers import BULLETS, split_marker
 
 ITEM_INDENT = 4  # cells by which list items are narrower, where the extractor dropped their indent
 FULL = 0.9  # of the body's width; measured: no wrong and no missed join on the texts we have
+FRONT = 40  # lines from the top among which the lead begins
 UNWRAPPED = 132  # nobody wraps wider than this, so a file with many wider lines is not wrapped
 
 
@@ -60,7 +62,7 @@ def lines_of(text: str) -> list[Line]:
     for number, raw in enumerate(text.split("\n"), 1):
         page += raw.count("\f")
         raw = raw.replace("\f", "").expandtabs(8) if raw.startswith((" ", "\t", "\f")) else raw.replace("\f", "")
-        body = raw.strip(" \t\u3000")
+        body = _untabbed(raw.strip(" \t\u3000"))
         if not body:
             gap += 1
             continue
@@ -68,6 +70,12 @@ def lines_of(text: str) -> list[Line]:
         lines.append(Line(number, body, indent, gap, page, raw.endswith(" ")))
         gap = 0
     return lines
+
+
+def _untabbed(text: str) -> str:
+    """A tab behind a bullet or a number is its space and makes no table row of the line."""
+    marker, rest = split_marker(text) if "\t" in text[:8] else ("", text)
+    return f"{marker} {rest}" if marker else text
 
 
 def layout_of(lines: list[Line]) -> Layout:
@@ -151,6 +159,8 @@ def continues(line: Line, following: Line, layout: Layout, item: bool = False) -
     """Whether `following` is the same paragraph, wrapped. `item`: the paragraph is a list item."""
     if not layout.wrapped or begins_something(following.text) or stands_alone(line.text):
         return False
+    if following.number <= FRONT and _dated_lead(following.text):
+        return False
     if is_row(line.text) or is_row(following.text) or "@" in following.text.split(" ")[0]:
         return False
     ended = signs.ends_sentence(line.text)
@@ -158,6 +168,12 @@ def continues(line: Line, following: Line, layout: Layout, item: bool = False) -
         return False
     lost = ITEM_INDENT if item and line.indent == 0 else 0
     return _full(line, following, layout, ended, line.width + lost)
+
+
+def _dated_lead(text: str) -> bool:
+    """A full sub-headline may stand right above "SINGAPORE, 14 August 2025 – ..."."""
+    found = find_dateline(text)
+    return bool(found and found.dateline.date and found.dateline.place and found.end < len(text))
 
 
 def _full(line: Line, following: Line, layout: Layout, ended: bool, width: int) -> bool:
