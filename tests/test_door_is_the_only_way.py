@@ -63,7 +63,7 @@ def test_templates_follow_no_relation_from_an_edition():
 def test_every_public_address_is_one_that_this_test_knows():
     """A new address is looked at by a person, and joins the two-world test, before it is added here."""
     known = {
-        "root", "releases", "release", "earlier_edition", "companies", "company", "contacts", "upcoming",
+        "root", "releases", "release", "earlier_edition", "companies", "company", "contacts", "search", "upcoming",
         "upcoming_ics", "file", "healthz", "readyz", "topic", "feed", "company_feed", "topic_feed",
         "opensearch", "sitemap", "sitemap_pages", "sitemap_month", "sitemap_news", "robots",
         "api_releases", "api_release", "api_companies", "api_contacts", "api_search", "api_openapi", "api_missing",
