@@ -312,6 +312,51 @@ class ImportedFile(models.Model):
         return self.name
 
 
+class Import(models.Model):
+    """Documents that one person dropped together, from the drop until their drafts are made."""
+
+    id = RandomIdField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.pk
+
+
+class ImportedDocument(models.Model):
+    """One of them: the raw file, what was understood of it, and what the officer put right."""
+
+    id = RandomIdField()
+    drop = models.ForeignKey(Import, models.CASCADE, related_name="documents")
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    path = models.CharField(max_length=200, blank=True, help_text=_("In the private folder."))
+    refused = models.TextField(blank=True, help_text=_("Why it could not be read."))
+    pieces = models.JSONField(default=list)
+    reading = models.JSONField(null=True)
+    corrections = models.JSONField(default=dict)
+    together = models.PositiveSmallIntegerField(default=0, help_text=_("Files of one number become one draft."))
+    near = models.ForeignKey(
+        Release, models.SET_NULL, null=True, related_name="+", help_text=_("A draft that it seems to belong to.")
+    )
+    release = models.ForeignKey(Release, models.SET_NULL, null=True, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("dropped document")
+        verbose_name_plural = _("dropped documents")
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["drop", "sha256"], name="file_once_per_drop")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Version(models.Model):
     """What the release said at a moment, as ReleaseDocuments: who saved it, and the whole of it."""
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.plain_text import OneLine, PlainText
-from releases.admin import bar, files, lift, lists, parts, people, preview, steps
+from releases.admin import bar, files, importing, lift, lists, parts, people, preview, steps
 from releases.admin.conflict import ConflictForm
 from releases.admin.editor import Body, Editor
 from releases.history import remember
@@ -160,6 +160,7 @@ class ReleaseDesk(lists.ReleaseList):
             path("pictures/<str:pk>/", view(self.asked(files.thumbnail)), name="releases_picture_thumbnail"),
             path("files/", view(files.files_root), name="desk_files"),
             path("files/<str:random>/<str:name>", view(self.asked(files.desk_file)), name="desk_file"),
+            *importing.urls(self),
             path("<str:pk>/preview/", view(self.preview), name="releases_release_preview"),
             path("<str:pk>/preview/<str:language>/", view(self.preview_page), name="releases_release_preview_page"),
             path("<str:pk>/do/<str:name>/", view(self.step), name="releases_release_step"),

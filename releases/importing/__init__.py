@@ -54,4 +54,4 @@ def read_file(name: str, data: bytes, country: str = "") -> Reading:
             f"The file holds {length:,} characters, more than any release. Choose the file that holds the release "
             f"alone."
         )
-    return replace(recognise(contents.pieces, country), changes=contents.changes)
+    return replace(recognise(contents.pieces, country), changes=contents.changes, pieces=tuple(contents.pieces))

@@ -44,7 +44,8 @@ class Piece:
 
     runs: Runs
     place: Place
-    style: Literal["", "title", "subtitle", "heading", "caption", "list", "note"] = ""  # as the file itself names it
+    # As the file itself names it; "text" is an officer's word that it is a plain paragraph.
+    style: Literal["", "title", "subtitle", "heading", "caption", "list", "note", "text"] = ""
     level: int = 0  # heading or list level, from 1
     marker: str = ""  # bullet or number as printed, taken off the text
     size: float = 1.0  # font size as a ratio to the body's
@@ -126,6 +127,7 @@ class Reading:
     discarded: tuple[Piece, ...] = ()  # page furniture, filing dates, rows of asterisks
     pictures: dict[str, Picture] = field(default_factory=dict)  # figure id -> its picture
     changes: tuple[Change, ...] = ()  # tracked changes and comments, for somebody to decide
+    pieces: tuple[Piece, ...] = ()  # the whole of the file, in reading order
 
 
 __all__ = [

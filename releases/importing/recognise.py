@@ -29,6 +29,7 @@ from releases.importing.notes import read_notes
 from releases.importing.organisations import Organisations, aliases_in
 from releases.importing.quotes import QuotesFound, find_quotes
 from releases.importing.reading import Guess, Picture, Piece, Reading, Timing
+from releases.importing.roles import Role, put_right
 from releases.importing.runs import cut, marked, stripped
 from releases.importing.sections import Built, build_sections, is_heading
 from releases.importing.sorting import zones_of
@@ -49,9 +50,13 @@ class Guesses:
         self.all.append(Guess(part, round(sure, 2), tuple(p.place for p in pieces), why))
 
 
-def recognise(pieces: list[Piece], country: str = "") -> Reading:
-    """Understand the pieces of a file as a release. `country` is an ISO code; without one it is guessed."""
+def recognise(pieces: list[Piece], country: str = "", roles: dict[int, Role] | None = None) -> Reading:
+    """Understand the pieces of a file as a release. `country` is an ISO code; without one it is guessed.
+
+    `roles`: what an officer said of pieces, by their number; her word stands above every sign.
+    """
     zones = zones_of(pieces, country)
+    put_right(zones, pieces, roles or {})
     language = language_of([p.text for p in zones.body] or [p.text for p in pieces])
     country = country or _country(pieces, zones, language)
     guesses = Guesses()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.db import transaction
@@ -47,8 +47,13 @@ def draft_of(name: str, data: bytes) -> Release | None:
 
 
 @transaction.atomic
-def save(reading: Reading, name: str, data: bytes, by: User | None = None) -> Release:
-    """A draft with everything that was understood. The same file again is the same draft, whatever became of it."""
+def save(
+    reading: Reading, name: str, data: bytes, by: User | None = None, chosen: Mapping[str, str] | None = None
+) -> Release:
+    """A draft with everything that was understood. The same file again is the same draft, whatever became of it.
+
+    `chosen`: printed name of a company -> the id of the one that it is, or "" for one that is new.
+    """
     known = draft_of(name, data)
     if known:
         return known
@@ -56,7 +61,7 @@ def save(reading: Reading, name: str, data: bytes, by: User | None = None) -> Re
     release = Release(owner=by, country=reading.country)
     write_texts(release, reading)
     release.save()
-    companies = write_companies(release, reading)
+    companies = write_companies(release, reading, chosen or {})
     quotes = {quote.id: write_quote(release, quote, n, document.language) for n, quote in enumerate(document.quotes)}
     refused: list[str] = []
     figures = {
@@ -67,14 +72,19 @@ def save(reading: Reading, name: str, data: bytes, by: User | None = None) -> Re
         ReleaseContact.objects.get_or_create(release=release, contact=row, defaults={"order": order})
     setattr(release, column("body", document.language), html_of(renamed(document.sections, quotes, figures)))
     release.save()
+    note_file(release, reading, name, data, refused)
+    remember(release, by, _("imported from %(name)s") % {"name": name[:80]})
+    return release
+
+
+def note_file(release: Release, reading: Reading, name: str, data: bytes, refused: list[str]) -> None:
+    """So that this very file never makes a second draft, and what found no place is not forgotten."""
     ImportedFile.objects.create(
         release=release,
         name=name[:200],
         sha256=hashlib.sha256(data).hexdigest(),
         unplaced="\n".join([piece.text for piece in reading.unplaced] + refused),
     )
-    remember(release, by, _("imported from %(name)s") % {"name": name[:80]})
-    return release
 
 
 def write_texts(release: Release, reading: Reading) -> None:
@@ -92,24 +102,25 @@ def write_texts(release: Release, reading: Reading) -> None:
     }
     if document.dateline:
         texts |= {"dateline": document.dateline.text, "dateline_place": document.dateline.place}
-        release.dateline_date = document.dateline.date
+        release.dateline_date = release.dateline_date or document.dateline.date
     for field, text in texts.items():
         setattr(release, column(field, document.language), text)
-    if reading.timing and reading.timing.embargo_until:
+    if reading.timing and reading.timing.embargo_until and release.planned_lift is None:
         release.planned_lift = reading.timing.embargo_until
 
 
-def write_companies(release: Release, reading: Reading) -> dict[str, Company]:
+def write_companies(release: Release, reading: Reading, chosen: Mapping[str, str]) -> dict[str, Company]:
     """The companies of the document and of its boilerplates, in that order. -> printed name: Company."""
     document = reading.document
     found: dict[str, Company] = {}
     for company in document.companies:
-        found[company.name] = company_for(company, document.language)
+        found[company.name] = company_for(company, document.language, chosen.get(company.name))
     for boilerplate in document.boilerplates:
         if boilerplate.company and boilerplate.company not in found:
             alike = next((c for name, c in found.items() if core(name) == core(boilerplate.company)), None)
             known = alike or next((c for c in found.values() if boilerplate.company in forms(c)), None)
-            found[boilerplate.company] = known or company_for(CompanyOnRelease(boilerplate.company), document.language)
+            named = CompanyOnRelease(boilerplate.company)
+            found[boilerplate.company] = known or company_for(named, document.language, chosen.get(named.name))
     roles = {company.name: company.role for company in document.companies}
     for order, (printed, row) in enumerate(found.items()):
         ReleaseCompany.objects.get_or_create(
@@ -123,9 +134,15 @@ def write_companies(release: Release, reading: Reading) -> dict[str, Company]:
     return found
 
 
-def company_for(company: CompanyOnRelease, language: Language) -> Company:
-    row = company_named(company.name) or next(filter(None, map(company_named, company.aliases)), None)
+def company_for(company: CompanyOnRelease, language: Language, chosen: str | None = None) -> Company:
+    """The company of this name, or the one that somebody says it is."""
+    if chosen is None:
+        row = company_named(company.name) or next(filter(None, map(company_named, company.aliases)), None)
+    else:
+        row = Company.objects.filter(pk=chosen).first() if chosen else None
     row = row or Company()
+    if chosen and company.name not in forms(row) and getattr(row, column("name", language)):
+        CompanyAlias.objects.get_or_create(company=row, name=company.name)
     if not getattr(row, column("name", language)):
         setattr(row, column("name", language), company.name)
     row.save()
@@ -193,6 +210,12 @@ def contact_for(contact: Contact, language: Language, companies: dict[str, Compa
     """The contact of this name at this organisation, or one that shares an address and is not somebody else."""
     company = companies.get(contact.organisation) or company_named(contact.organisation)
     row = known_contact(contact, language, company) or MediaContact(company=company)
+    fill_contact(row, contact, language, companies)
+    return row
+
+
+def fill_contact(row: MediaContact, contact: Contact, language: Language, companies: dict[str, Company]) -> None:
+    """What this language says of a contact, where nothing is said yet."""
     for field in ("organisation", "person", "title", "hours"):
         if not getattr(row, column(field, language)):
             setattr(row, column(field, language), getattr(contact, field))
@@ -207,7 +230,6 @@ def contact_for(contact: Contact, language: Language, companies: dict[str, Compa
     for order, email in enumerate(contact.emails):
         if email not in known_emails:
             ContactEmail.objects.create(contact=row, address=email, order=order)
-    return row
 
 
 def known_contact(contact: Contact, language: Language, company: Company | None) -> MediaContact | None:

@@ -58,8 +58,8 @@ def is_heading(pieces: list[Piece], n: int) -> bool:
     """A heading: named so by the file, or a short line that ends no sentence and stands above a text."""
     piece = pieces[n]
     text = piece.text.strip()
-    if piece.style == "heading":
-        return True
+    if piece.style in ("heading", "text"):
+        return piece.style == "heading"
     if piece.cell is not None or piece.picture is not None or is_row(text) or not text or n + 1 >= len(pieces):
         return False
     if piece.marker and not _numbered_heading(pieces, n):

@@ -1,0 +1,199 @@
+// Importing: files are read one by one as they are dropped; on the review page a part and its lines show each other.
+(() => {
+  const LARGEST = 20 * 1024 * 1024;
+
+  // Dropping.
+
+  function ready(form) {
+    const input = form.querySelector("#import-file");
+    const list = form.querySelector(".import-files");
+    const heard = document.getElementById("import-heard");
+    const go = document.getElementById("import-go");
+    const zone = form.querySelector(".import-drop");
+    let waiting = Promise.resolve();
+    let busy = 0;
+    let refused = false;
+
+    for (const kind of ["dragenter", "dragover"]) {
+      form.addEventListener(kind, (event) => {
+        if (![...event.dataTransfer.types].includes("Files")) return;
+        event.preventDefault();
+        zone.classList.add("over");
+      });
+    }
+    form.addEventListener("dragleave", (event) => {
+      if (!form.contains(event.relatedTarget)) zone.classList.remove("over");
+    });
+    form.addEventListener("drop", (event) => {
+      if (!event.dataTransfer.files.length) return;
+      event.preventDefault();
+      zone.classList.remove("over");
+      take([...event.dataTransfer.files]);
+    });
+    input.addEventListener("change", () => {
+      take([...input.files]);
+      input.value = "";
+    });
+    form.addEventListener("submit", (event) => {
+      if (!busy) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    });
+
+    function take(files) {
+      for (const file of files) {
+        busy += 1;
+        const row = line(file);
+        waiting = waiting.then(() => send(file, row)).then(done);
+      }
+    }
+
+    function line(file) {
+      const row = document.createElement("li");
+      const name = document.createElement("span");
+      name.className = "file-name";
+      name.textContent = file.name;
+      const progress = document.createElement("progress");
+      progress.setAttribute("aria-label", list.dataset.reading.replace("%(name)s", file.name));
+      row.append(name, " ", progress);
+      list.append(row);
+      return row;
+    }
+
+    async function send(file, row) {
+      if (file.size > LARGEST) return say(row, { wrong: list.dataset.large });
+      const body = new FormData();
+      body.append("file", file);
+      body.append("drop", form.elements.drop.value);
+      body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+      heard.textContent = list.dataset.reading.replace("%(name)s", file.name);
+      let told;
+      try {
+        const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+        told = (await answer.json()).files[0];
+      } catch {
+        told = { wrong: list.dataset.lost };
+      }
+      say(row, told);
+    }
+
+    function say(row, told) {
+      row.querySelector("progress").remove();
+      const p = document.createElement("p");
+      if (told.wrong) p.className = "wrong";
+      if (told.known) {
+        const link = document.createElement("a");
+        link.href = told.known;
+        link.textContent = told.said;
+        p.append(link);
+      } else p.textContent = told.wrong || told.said;
+      row.append(p);
+      heard.textContent = `${row.querySelector(".file-name").textContent}: ${p.textContent}`;
+      if (told.wrong || told.known) refused = true;
+      else if (told.go) go.href = told.go;
+    }
+
+    function done() {
+      busy -= 1;
+      if (busy || !go.getAttribute("href")) return;
+      // Where a file was refused she reads why before she goes on.
+      if (refused || document.getElementById("import-text").value.trim()) go.hidden = false;
+      else location.assign(go.href);
+    }
+  }
+
+  // Checking.
+
+  function review(form) {
+    const linesOf = (part) => (part.dataset.lines ?? "").split(" ").filter(Boolean).map((n) => document.getElementById(`p${n}`));
+    const parts = [...form.querySelectorAll(".found")];
+    let lit = [];
+
+    function light(elements) {
+      for (const element of lit) element.classList.remove("lit");
+      lit = elements.filter(Boolean);
+      for (const element of lit) element.classList.add("lit");
+    }
+
+    function beside(element) {
+      const line = element.closest(".line");
+      if (line) return [line, ...parts.filter((part) => linesOf(part).includes(line))];
+      const part = element.closest(".found");
+      return part ? [part, ...linesOf(part)] : [];
+    }
+
+    function show(element) {
+      const pane = element?.closest(".card");
+      if (!pane || pane.scrollHeight <= pane.clientHeight) return;
+      const top = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+      if (top < 40 || top > pane.clientHeight - 80) pane.scrollTop += top - pane.clientHeight / 3;
+    }
+
+    form.addEventListener("pointerover", (event) => light(beside(event.target)));
+    form.addEventListener("focusin", (event) => {
+      const found = beside(event.target);
+      light(found);
+      show(found[1]);
+    });
+    form.addEventListener("click", (event) => {
+      const link = event.target.closest('a[href^="#p"]');
+      const found = beside(link ? document.querySelector(link.hash) : event.target);
+      if (!link) return show(found[1]);
+      event.preventDefault();
+      light(found);
+      found[0]?.querySelector("select")?.focus({ preventScroll: true });
+      if (matchMedia("(max-width: 62rem)").matches) found[0]?.scrollIntoView({ block: "center" });
+      else show(found[0]);
+    });
+
+    const keep = document.getElementById("apply");
+    form.addEventListener("change", (event) => {
+      const role = event.target.closest(".line select");
+      const choice = role || event.target.closest(".found select, .changes input[type=radio]");
+      if (!choice || !keep) return;
+      form.elements.line.value = event.target.closest("[id].line, [id].found")?.id ?? "";
+      sessionStorage.setItem("import-scroll", String(form.querySelector(".structure").scrollTop));
+      form.requestSubmit(keep);
+    });
+    const doubtful = parts.find((part) => part.classList.contains("doubtful"));
+    form.querySelector(".to-doubtful")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      doubtful?.scrollIntoView({ block: "center" });
+      doubtful?.querySelector("a, input, select, button")?.focus();
+    });
+    back(form);
+  }
+
+  // After a correction: the same line again, where she was.
+  function back(form) {
+    const line = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (!line) return;
+    form.querySelector(".structure").scrollTop = Number(sessionStorage.getItem("import-scroll") ?? 0);
+    line.scrollIntoView({ block: "center" });
+    line.querySelector("select, input")?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }
+
+  // A second click sends nothing; back from the next page by the browser's button the form works again.
+  function once(form) {
+    form.addEventListener("submit", (event) => {
+      if (form.dataset.sent) return event.preventDefault();
+      form.dataset.sent = "yes";
+      event.submitter?.setAttribute("aria-busy", "true");
+      if (/^_(make|add)$/.test(event.submitter?.name)) localStorage.setItem("desk-language", form.dataset.draftLanguage);
+      setTimeout(() => delete form.dataset.sent, 8000);
+    });
+    addEventListener("pageshow", () => {
+      delete form.dataset.sent;
+      form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const drop = document.getElementById("import-form");
+    if (drop) ready(drop);
+    const checked = document.getElementById("review-form");
+    if (checked) review(checked);
+    document.querySelectorAll("#import-form, #review-form, #newer-form").forEach(once);
+  });
+})();

@@ -1,0 +1,177 @@
+"""Taking the documents that somebody drops: each is kept, read, and looked at beside those that are here already."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.ids import random_id
+from accounts.models import User
+from releases.document import ReleaseDocument
+from releases.freezing import document_of, started_languages
+from releases.importing import LARGEST, read_file
+from releases.importing.corrections import Corrections, corrected
+from releases.importing.kept import pieces_json, reading_json, reading_of
+from releases.importing.merge import SAME_RELEASE, sameness, together
+from releases.importing.reading import Picture, Reading, UnreadableFile
+from releases.models import Import, ImportedDocument, ImportedFile, Release
+from releases.stored_files import shown
+
+log = logging.getLogger("newsroom.importing")
+MOST_FILES = 12
+LOOKED_AT = 12  # drafts that a new document is compared with
+
+
+def drop_of(by: User, pk: str) -> Import:
+    """The drop of this id, which the page made up: the same form sent twice is one drop."""
+    drop = Import.objects.filter(pk=pk, by=by).first()
+    if drop:
+        return drop
+    free = len(pk) == 20 and not Import.objects.filter(pk=pk).exists()
+    return Import.objects.create(pk=pk if free else random_id(), by=by)
+
+
+def take(drop: Import, name: str, data: bytes) -> ImportedDocument:
+    """Keep a file and read it. What cannot be read is kept as a sentence beside its name."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = drop.documents.filter(sha256=sha256).first()
+    if known:
+        return known
+    document = ImportedDocument(drop=drop, name=shown(name)[:200], sha256=sha256, order=drop.documents.count())
+    before = ImportedFile.objects.filter(sha256=sha256).order_by("at").first()
+    if before:
+        document.release = before.release
+    else:
+        understand(document, name, data)
+    try:
+        with transaction.atomic():
+            document.save()
+    except IntegrityError:  # the same file, sent twice at once
+        return drop.documents.get(sha256=sha256)
+    sort_out(drop)
+    return document
+
+
+def understand(document: ImportedDocument, name: str, data: bytes) -> None:
+    try:
+        reading = read(name, data)
+    except UnreadableFile as problem:
+        document.refused = str(problem)
+        return
+    paths = {n: keep(piece.picture.data) for n, piece in enumerate(reading.pieces) if piece.picture}
+    document.path = keep(data)
+    document.pieces = pieces_json(reading.pieces, paths)
+    note(document, reading)
+    document.near = nearest(reading.document)
+
+
+def read(name: str, data: bytes) -> Reading:
+    if len(data) > LARGEST:
+        raise UnreadableFile(too_large())
+    try:
+        return read_file(name, data)
+    except UnreadableFile:
+        raise
+    except Exception:
+        # Whatever a hostile or broken file makes a reader do, the officer gets a sentence and the others are kept.
+        log.exception("a document could not be read")
+        raise UnreadableFile(_("The file is damaged or unusual. Save it again as .docx, or paste its text.")) from None
+
+
+def too_large() -> str:
+    return _("The file is larger than 20 MB. Take the pictures out and upload them by themselves.")
+
+
+def keep(data: bytes) -> str:
+    return default_storage.save(f"imports/{random_id()}", ContentFile(data))
+
+
+def stored(path: str) -> bytes:
+    with default_storage.open(path, "rb") as file:
+        return file.read()
+
+
+def reading(document: ImportedDocument) -> Reading:
+    """As it stands with everything put right; the pictures without their bytes."""
+    return with_pictures(document, reading_of(document.reading, document.pieces), load=False)
+
+
+def whole_reading(document: ImportedDocument) -> Reading:
+    """The same with its pictures, to make a draft of."""
+    return with_pictures(document, reading_of(document.reading, document.pieces), load=True)
+
+
+def with_pictures(document: ImportedDocument, kept: Reading, load: bool) -> Reading:
+    for id, number in document.reading.get("pictures", {}).items():
+        data = document.pieces[number]["picture"]
+        content = stored(data["path"]) if load else b""
+        kept.pictures[id] = Picture(content, data["type"], data["name"], data["alt"])
+    return kept
+
+
+def correct(document: ImportedDocument, said: Corrections) -> None:
+    """Read the same pieces again with what the officer said."""
+    old = reading_of(document.reading, document.pieces)
+    new = corrected(list(old.pieces), old.changes, document.reading["guessed_country"], said)
+    note(document, new)
+    document.corrections = said.to_json()
+    document.save()
+
+
+def note(document: ImportedDocument, new: Reading) -> None:
+    country = (document.reading or {}).get("guessed_country", new.country)
+    document.reading = {**reading_json(new), "guessed_country": country, "pictures": picture_numbers(new)}
+
+
+def picture_numbers(of: Reading) -> dict[str, int]:
+    """Figure id -> number of the piece that its picture stands in."""
+    found = {}
+    for figure, picture in of.pictures.items():
+        # The very picture; where the reading came from another process, the one of the same bytes.
+        for number, piece in enumerate(of.pieces):
+            if piece.picture and (piece.picture is picture or (picture.data and piece.picture.data == picture.data)):
+                found[figure] = number
+                break
+    return found
+
+
+def sort_out(drop: Import) -> None:
+    """Which of the files are versions of one release."""
+    waiting = [d for d in drop.documents.all() if d.reading and not d.release_id]
+    numbers = together([reading(d).document for d in waiting])
+    for document, number in zip(waiting, numbers, strict=True):
+        if document.together != number:
+            ImportedDocument.objects.filter(pk=document.pk).update(together=number)
+
+
+# Drafts that it may belong to.
+
+
+def nearest(document: ReleaseDocument) -> Release | None:
+    """The draft or release of which this is another language, or a newer text."""
+    best: tuple[float, Release] | None = None
+    for release in candidates(document):
+        score = max((sameness(document, own) for own in documents_of(release)), default=0.0)
+        if score >= SAME_RELEASE and (best is None or score > best[0]):
+            best = score, release
+    return best[1] if best else None
+
+
+def candidates(document: ReleaseDocument) -> Iterator[Release]:
+    """Those that share its date or an address; the newest first, and no more than a few."""
+    emails = [email for contact in document.contacts for email in contact.emails]
+    alike = Q(contacts__contact__emails__address__in=emails)
+    if document.dateline and document.dateline.date:
+        alike |= Q(dateline_date=document.dateline.date)
+    yield from Release.objects.filter(alike).distinct().order_by("-changed")[:LOOKED_AT]
+
+
+def documents_of(release: Release) -> list[ReleaseDocument]:
+    return [document_of(release, language) for language in started_languages(release)]

@@ -1,0 +1,304 @@
+"""What was understood of a document, beside the document: every part with its lines, every line with its part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES, named
+from accounts.plain_text import plain
+from companies.models import Company
+from companies.names import company_named
+from releases.admin import drops
+from releases.admin.review_words import DOUBTFUL, ROLE_GROUPS, change_word, part_name, why_in_words
+from releases.document import Figure, Quote, words_of
+from releases.importing.corrections import (
+    NO_PICTURE,
+    SPEAKER,
+    Corrections,
+    caption_piece,
+    figure_pieces,
+    piece_at,
+    quote_keys,
+)
+from releases.importing.reading import Guess, Reading
+from releases.importing.roles import ROLES
+from releases.models import ImportedDocument
+from releases.zones import in_words
+
+# A part's path -> the role of its lines; the first that fits a line is what the line is called.
+_PART_ROLES = {
+    "quotes": "quote", "headline": "headline", "subheads": "subhead", "highlights": "highlight", "label": "label",
+    "notice": "notice", "timing": "timing", "sections": "paragraph", "figures": "caption", "end_mark": "end-mark",
+    "boilerplates": "about", "notes_heading": "notes-heading", "notes": "note", "contacts_heading": "contacts-heading",
+    "contacts": "contact", "dateline": "dateline",
+}  # fmt: skip
+
+
+@dataclass
+class Line:
+    """A piece of the document: its number, what it says, what it was taken for."""
+
+    number: int
+    text: str
+    role: str
+    page: int | None = None
+    picture: bool = False
+    marker: str = ""
+    heading: bool = False
+    said: bool = False  # the officer chose the role
+    doubtful: bool = False
+
+
+@dataclass
+class Found:
+    """A part of the release as it was understood."""
+
+    path: str
+    name: str
+    text: str
+    places: list[int] = field(default_factory=list)
+    doubtful: bool = False
+    why: str = ""
+    quote: dict[str, Any] | None = None
+    figure: dict[str, Any] | None = None
+    company: dict[str, Any] | None = None
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return "part-" + re.sub(r"[^a-z0-9]+", "-", self.path).strip("-")
+
+
+def context(document: ImportedDocument) -> dict[str, Any]:
+    reading, said = drops.reading(document), Corrections.from_json(document.corrections)
+    language = reading.document.language
+    lines = list(lines_of(reading, said))
+    found = list(found_in(reading, said))
+    return {
+        "lines": lines,
+        "found": [(name, parts) for name, parts in grouped(found).items() if parts],
+        "not_placed": [line for line in lines if line.role == "" and not line.picture],
+        "left_out": [line for line in lines if line.role == "left-out" and line.text],
+        "doubtful": sum(part.doubtful for part in found),
+        "changes": list(changes_of(reading, said)),
+        "language_name": LANGUAGE_NAMES[language],
+        "html": HTML_LANGUAGES[language],
+        "column": language.replace("-", "_"),
+        "role_groups": ROLE_GROUPS,
+        "paged": any(line.page and line.page > 1 for line in lines),
+    }
+
+
+# The document: its lines.
+
+
+def lines_of(reading: Reading, said: Corrections) -> Iterator[Line]:
+    roles = roles_of(reading)
+    doubted = {n for guess in reading.guesses if guess.sure < DOUBTFUL for n in numbers_of(guess, reading)}
+    page = None
+    for number, piece in enumerate(reading.pieces):
+        turned = piece.place.page if piece.place.page != page else None
+        page = piece.place.page
+        role = roles.get(number, "")
+        yield Line(
+            number=number,
+            text=piece.text.strip(),
+            role=role,
+            page=turned,
+            picture=piece.picture is not None,
+            marker=piece.marker,
+            heading=role in ("headline", "heading"),
+            said=number in said.roles,
+            doubtful=number in doubted,
+        )
+
+
+def roles_of(reading: Reading) -> dict[int, str]:
+    """Number of a piece -> what it was taken for; those that found no place have none."""
+    order = {part: n for n, part in enumerate(_PART_ROLES)}
+    found: dict[int, tuple[int, str]] = {}
+    for guess in reading.guesses:
+        part = guess.part.partition("[")[0].partition(".")[0]
+        role = "heading" if guess.part.endswith(".heading") else _PART_ROLES.get(part, "")
+        for first, number in enumerate(numbers_of(guess, reading)):
+            called = "about-heading" if role == "about" and not first else role
+            found[number] = min(found.get(number, (99, "")), (order.get(part, 98), called))
+    left_out = {piece_at(reading.pieces, piece.place) for piece in reading.discarded}
+    roles = {n: "left-out" for n in left_out if n is not None}
+    return roles | {number: role for number, (_, role) in found.items()}
+
+
+def numbers_of(guess: Guess, reading: Reading) -> list[int]:
+    numbers = [piece_at(reading.pieces, place) for place in guess.places]
+    return list(dict.fromkeys(n for n in numbers if n is not None))
+
+
+# The structure: its parts.
+
+
+def found_in(reading: Reading, said: Corrections) -> Iterator[Found]:
+    document = reading.document
+    guesses = {guess.part: guess for guess in reading.guesses}
+
+    def part(path: str, text: str, **more: Any) -> Found:
+        guess = guesses.get(path)
+        doubtful = bool(guess and guess.sure < DOUBTFUL)
+        places = numbers_of(guess, reading) if guess else []
+        why = why_in_words(guess.why) if guess and doubtful else ""
+        name = part_name(path.partition("[")[0])
+        return Found(path, name, text, places, doubtful, why, **more)
+
+    for name in ("notice", "label"):
+        if getattr(document, name):
+            yield part(name, getattr(document, name))
+    if reading.timing:
+        until = reading.timing.embargo_until
+        lines = [in_words(until)] if until else []
+        yield part("timing", reading.timing.text, lines=[*lines, *filter(None, [reading.timing.doubt])])
+    if document.headline:
+        yield part("headline", document.headline)
+    for name in ("subheads", "highlights"):
+        for n, text in enumerate(getattr(document, name)):
+            yield part(f"{name}[{n}]", text)
+    if document.dateline:
+        yield part("dateline", document.dateline.text or str(document.dateline.date or ""))
+    for n, section in enumerate(document.sections):
+        if section.heading:
+            yield part(f"sections[{n}].heading", section.heading)
+    keys = quote_keys(reading, list(reading.pieces))
+    for n, quote in enumerate(document.quotes):
+        yield part(f"quotes[{n}]", words_of(document, quote), quote=quote_fields(quote, keys[quote.id]))
+    pictures = [n for n, piece in enumerate(reading.pieces) if piece.picture]
+    captions = figure_pieces(reading, list(reading.pieces))
+    for n, figure in enumerate(document.figures):
+        shown = figure_fields(figure, captions[figure.id], reading, pictures)
+        yield part(f"figures[{n}]", " ".join(filter(None, (figure.label, figure.caption))), figure=shown)
+    for n, about in enumerate(document.boilerplates):
+        yield part(f"boilerplates[{n}]", about.heading, lines=list(about.paragraphs))
+    for n, text in enumerate(document.notes):
+        yield part(f"notes[{n}]", text)
+    for n, contact in enumerate(document.contacts):
+        reach = [phone.number for phone in contact.phones] + list(contact.emails)
+        who = [contact.person, contact.title, *reach]
+        yield part(f"contacts[{n}]", contact.organisation, lines=[line for line in who if line])
+    for n, company in enumerate(document.companies):
+        yield part(f"companies[{n}]", company.name, company=company_fields(company.name, n, said))
+
+
+def grouped(found: list[Found]) -> dict[str, list[Found]]:
+    """Under the headings of the page, in the order of a release."""
+    headings = {
+        _("Above the text"): ("notice", "label", "timing", "headline", "subheads", "highlights", "dateline"),
+        _("Headings in the text"): ("sections",),
+        _("Quotes"): ("quotes",),
+        _("Pictures"): ("figures",),
+        _("Companies"): ("companies",),
+        _("“About” texts"): ("boilerplates",),
+        _("Notes to editors"): ("notes",),
+        _("Media contacts"): ("contacts",),
+    }
+    return {name: [part for part in found if part.path.partition("[")[0] in kinds] for name, kinds in headings.items()}
+
+
+def quote_fields(quote: Quote, key: str) -> dict[str, Any]:
+    labels = {
+        "speaker": _("Who said it"),
+        "honorific": _("honorific"),
+        "title": _("Title"),
+        "organisation": _("Organisation"),
+    }
+    fields = [(name, labels[name], getattr(quote, name)) for name in SPEAKER]
+    return {"key": key, "fields": fields}
+
+
+def figure_fields(figure: Figure, numbers: list[int], reading: Reading, pictures: list[int]) -> dict[str, Any]:
+    pieces = list(reading.pieces)
+    own = reading.pictures.get(figure.id)
+    at = next((n for n in pictures if pieces[n].picture is own), NO_PICTURE)
+    if own is not None and at == NO_PICTURE:
+        at = next((n for n in numbers if pieces[n].picture), NO_PICTURE)
+    return {
+        "caption": caption_piece(numbers, pieces),
+        "credit": figure.credit,
+        "picture": at,
+        "pictures": [(n, _("Picture %(n)s") % {"n": k}) for k, n in enumerate(pictures, 1)],
+    }
+
+
+def company_fields(name: str, n: int, said: Corrections) -> dict[str, Any]:
+    known = company_named(name)
+    chosen = Company.objects.filter(pk=said.companies[name]).first() if said.companies.get(name) else None
+    if name not in said.companies:
+        chosen = known
+    options = {row.pk: named(row, "name") for row in (known, chosen) if row}
+    return {"n": n, "chosen": chosen.pk if chosen else "", "options": list(options.items()), "name": name}
+
+
+def changes_of(reading: Reading, said: Corrections) -> Iterator[dict[str, Any]]:
+    """Tracked changes and comments, each a decision."""
+    for n, change in enumerate(reading.changes):
+        yield {
+            "n": n,
+            "change": change,
+            "word": change_word(change.kind),
+            "decision": said.decisions.get(n, ""),
+            "answer": said.answers.get(n, ""),
+            "line": piece_at(reading.pieces, change.place),
+        }
+
+
+def undecided(document: ImportedDocument) -> bool:
+    decisions = Corrections.from_json(document.corrections).decisions
+    changes = document.reading["changes"]
+    return any(n not in decisions and not change["done"] for n, change in enumerate(changes))
+
+
+# What the officer sent back.
+
+
+def said_in(post: QueryDict, document: ImportedDocument) -> Corrections:
+    """Her corrections so far and those in this form: only what differs from what the page showed is one."""
+    said = Corrections.from_json(document.corrections)
+    reading = drops.reading(document)
+    roles = roles_of(reading)
+    for number, _piece in enumerate(reading.pieces):
+        role = post.get(f"role-{number}", "")
+        if role in ROLES and role != roles.get(number, ""):
+            said.roles[number] = role  # type: ignore[assignment]
+    keys = quote_keys(reading, list(reading.pieces))
+    for quote in reading.document.quotes:
+        take_speaker(post, quote, keys[quote.id], said)
+    for found in found_in(reading, said):
+        take_choices(post, found, said)
+    for n in range(len(reading.changes)):
+        if (decision := post.get(f"change-{n}", "")) in ("accept", "refuse", "settled"):
+            said.decisions[n] = decision
+        if f"answer-{n}" in post and (answer := plain(post[f"answer-{n}"]).strip()[:2000]) != said.answers.get(n, ""):
+            said.answers[n] = answer
+    return said
+
+
+def take_speaker(post: QueryDict, quote: Quote, key: str, said: Corrections) -> None:
+    if f"not-quote-{key}" in post and key not in said.unquoted:
+        said.unquoted.append(key)
+    for name in SPEAKER:
+        text = plain(post.get(f"quote-{key}-{name}", getattr(quote, name))).strip()[:200]
+        if text != getattr(quote, name):
+            said.speakers.setdefault(key, {})[name] = text
+
+
+def take_choices(post: QueryDict, found: Found, said: Corrections) -> None:
+    if found.company:
+        pk = post.get(f"company-{found.company['n']}", found.company["chosen"])
+        if pk != found.company["chosen"] and (not pk or Company.objects.filter(pk=pk).exists()):
+            said.companies[found.company["name"]] = pk
+    if found.figure:
+        number = post.get(f"picture-{found.figure['caption']}", "")
+        if re.fullmatch(r"-?\d{1,6}", number) and int(number) != found.figure["picture"]:
+            said.pictures[found.figure["caption"]] = int(number)
