@@ -12,9 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from releases.document import Run, Runs, joined
 from releases.importing.decoding import cleaned
-from releases.importing.docx_changes import Revision, revision_of, words_in
+from releases.importing.docx_changes import revision_of, words_in
 from releases.importing.docx_package import MC, WP, A, Element, Package, R, Relation, W, is_on, value, web_address
-from releases.importing.docx_styles import Look, Styles, letters_of, look_of, over
+from releases.importing.docx_styles import Styles, letters_of, look_of
+from releases.importing.office_messages import Revision
+from releases.importing.office_styles import Look, over
+from releases.importing.office_text import Bit
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -32,16 +35,6 @@ _DROPPED_FIELDS = (
     "FILENAME",
 )
 _THROUGH = ("smartTag", "customXml", "sdtContent", "dir", "bdo", "rubyBase", "ins", "moveTo", "oMath", "oMathPara")
-
-
-@dataclass(frozen=True, slots=True)
-class Bit:
-    """Text of one look; or, with `event`, a point in the text: a comment or a deletion."""
-
-    run: Run
-    size: float = 0.0
-    revision: Revision | None = None
-    event: tuple[str, str] = ("", "")  # ("begin"/"end", comment id), ("deleted", words)
 
 
 @dataclass(frozen=True, slots=True)

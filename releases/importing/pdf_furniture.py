@@ -1,4 +1,4 @@
-"""What belongs to the page and not to the text: running headers and footers, page numbers; and footnotes, which are text."""
+"""What belongs to the page and not to the text: running headers, footers, page numbers. Footnotes are text apart."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ def set_furniture_apart(pages: list[list[Line]], sheets: list[Sheet], body: floa
         for line in lines:
             edge = _at_edge(line, sheet, EDGE)
             number = edge and signs.is_furniture(line.text) and not signs.is_end_mark(line.text)
-            alone = line.size < 1.1 * body and _at_edge(line, sheet, OUTER) and _stands_off(line, lines)
-            line.furniture = bool(line.artifact or number or alone or (line in again and _stands_off(line, lines, again)))
+            small = line.size < 1.1 * body and _at_edge(line, sheet, OUTER) and _stands_off(line, lines)
+            line.furniture = bool(
+                line.artifact or number or small or (line in again and _stands_off(line, lines, again))
+            )
     _keep_what_stands_nowhere_else(pages)
 
 

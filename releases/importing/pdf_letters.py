@@ -1,4 +1,4 @@
-"""A PDF page -> its letters, and the little else that tells how text is meant: rules, bullets drawn, links, pictures."""
+"""A PDF page -> its letters, and what else tells how text is meant: rules, bullets drawn, links, pictures."""
 
 from __future__ import annotations
 

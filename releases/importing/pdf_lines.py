@@ -6,11 +6,12 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from releases.document import Run, Runs, joined
 from releases.importing.decoding import cleaned
-from releases.importing.pdf_letters import Box, Letter
 from releases.importing.markers import split_marker
+from releases.importing.pdf_letters import Box, Letter
 from releases.importing.wrapping import cells, wide
 
 SPACE = 0.2  # of the font size: a wider gap between Latin letters is a space that was not written
@@ -220,7 +221,7 @@ def _run(letter: Letter) -> Run:
 def _letterspacing(letters: list[Letter]) -> float:
     """How far apart letters of a word are set: nothing, but in headings set wide."""
     seen = [c for c in letters if c.text != " "]
-    gaps = [b.x0 - a.x1 for a, b in zip(seen, seen[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(seen)]
     return max(0.0, statistics.median(gaps)) if len(gaps) > 3 else 0.0
 
 

@@ -94,7 +94,7 @@ def _pitch(lines: list[Line], right: float) -> float:
 def _edge(values: list[float], smallest: bool) -> float:
     """The outermost edge that two lines share, or else the outermost of all."""
     ordered = sorted(values, reverse=not smallest)
-    for a, b in zip(ordered[:8], ordered[1:9], strict=False):
+    for a, b in pairwise(ordered[:9]):
         if abs(a - b) < NEAR:
             return a
     return ordered[0] if ordered else 0.0
@@ -130,15 +130,13 @@ def _interrupted(paragraphs: list[Paragraph], line: Line, setting: Setting) -> P
 
 def continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
     """Whether a line is the next of a paragraph."""
-    last, first = paragraph.lines[-1], paragraph.lines[0]
+    last = paragraph.lines[-1]
     if last.cell != line.cell or last.note != line.note or line.marker or last.furniture != line.furniture:
         return False
-    if last.cell is not None:
-        return True
     if abs(last.size - line.size) > 0.07 * last.size or last.caption != line.caption:
         return False
     text, following = last.text, line.text
-    if _SAID.search(text) and following[0] in "“「『\"":
+    if _SAID.search(text) and following[0] in '“「『"':
         return False
     if stands_alone(text) or _begins_anew(text, following):
         return False
@@ -156,11 +154,8 @@ _ADDRESS = re.compile(r"https?://|www\.|\S+@\S")
 def _begins_anew(text: str, following: str) -> bool:
     """Whether a line cannot go on from the one before, wherever it stands. An address goes on only from a sentence."""
     if _ADDRESS.match(following):
-        return (
-            signs.ends_sentence(text)
-            and text[-1] not in ":：;；"
-            or holds_contact(text)
-            and text[-1] not in ",，、/;；"
+        return (signs.ends_sentence(text) and text[-1] not in ":：;；") or (
+            holds_contact(text) and text[-1] not in ",，、/;；"
         )
     return begins_something(following)
 
@@ -189,7 +184,7 @@ def _close(last: Line, line: Line, setting: Setting) -> bool:
 
 def _placed_to_go_on(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
     """Whether the line begins where the next line of this paragraph would."""
-    first, last = paragraph.lines[0], paragraph.lines[-1]
+    last = paragraph.lines[-1]
     if _centred(last, setting) and _centred(line, setting):
         return True
     moved = _shift(last, line)
@@ -275,7 +270,7 @@ def _full(last: Line, line: Line, setting: Setting) -> bool:
 
 
 def first_word(line: Line) -> float:
-    """The room that a line's beginning asks for: a Latin word, or a Chinese character with what may not part from it."""
+    """The room that a line's beginning asks for: a Latin word, or a Chinese character with what clings to it."""
     seen = [letter for letter in line.letters if letter.text]
     seen = seen[next((n for n, c in enumerate(seen) if c.text != " "), 0) :]
     end = 0

@@ -71,11 +71,11 @@ def _counts(image: dict[str, Any], sheet: Sheet, text: list[Line]) -> bool:
     width, height = x1 - x0, bottom - top
     if min(width, height) < 12 or max(width, height) < SMALLEST:
         return False
-    inside = [l for l in text if x0 < l.middle < x1 and top < (l.top + l.bottom) / 2 < bottom and not l.furniture]
-    if len(inside) > 3 and _covers((x0, top, x1, bottom), sheet):
+    words = [line for line in text if not line.furniture]
+    behind = [line for line in words if x0 < line.middle < x1 and top < (line.top + line.bottom) / 2 < bottom]
+    if len(behind) > 3 and _covers((x0, top, x1, bottom), sheet):
         return False
-    words = [l for l in text if not l.furniture]
-    first = min((l.top for l in words), default=0.0)
+    first = min((line.top for line in words), default=0.0)
     letterhead = sheet.number == 1 and bottom <= first + 20 and height <= 110 and words
     small_at_edge = (bottom < 0.12 * sheet.height or top > 0.9 * sheet.height) and height < 90
     return not (letterhead or small_at_edge)

@@ -23,6 +23,7 @@ from releases.importing.radicals import RADICALS, reads_simplified, unified
 from releases.importing.reading import Contents, Picture, Piece, Place, UnreadableFile
 
 MOST_PAGES = 60
+PADDING = 4.0  # points that the text of a cell keeps from its rules, at least
 FEWEST_LETTERS = 20  # of a page on average: fewer, and the pages are pictures of text
 
 DAMAGED = (
@@ -150,7 +151,7 @@ def _table_lines(table: list[list[Box | None]], letters: list, page: int, number
             taken = {id(x) for x in here}
             left = [x for x in left if id(x) not in taken]
             for line in lines_of(here, page, whole=True):
-                line.cell, line.left, line.right = (number, r, c), box[0], box[2]
+                line.cell, line.left, line.right = (number, r, c), box[0] + PADDING, box[2] - PADDING
                 lines.append(line)
     return lines, left
 
@@ -159,11 +160,9 @@ def _give_bullets(lines: list[Line], sheet: Sheet) -> None:
     """A small filled shape just left of a line is its bullet: browsers draw them and write none."""
     for x0, top, x1, bottom in sheet.dots:
         middle = (top + bottom) / 2
-        beside = [
-            l for l in lines if l.top - 1 < middle < l.bottom + 1 and 0 < l.x0 - x1 < 2.6 * l.size and not l.marker
-        ]
+        beside = [one for one in lines if one.top - 1 < middle < one.bottom + 1 and 0 < one.x0 - x1 < 2.6 * one.size]
         if beside:
-            line = min(beside, key=lambda l: l.x0)
+            line = min(beside, key=lambda one: one.x0)
             if x1 - x0 < 0.75 * line.size:
                 line.marker = "•"
 
@@ -171,8 +170,10 @@ def _give_bullets(lines: list[Line], sheet: Sheet) -> None:
 def _ordered(lines: list[Line], pictures: list[Placed], numbers: Numbers) -> list[Line]:
     """Lines of a page as they are read; captions told from the text by standing under a picture."""
     text = [line for line in lines if not line.furniture and not line.note]
-    for line in text:
-        line.caption = any(_is_under(line, picture, text) for picture in pictures)
+    size = body_size(text)
+    for line in text if pictures else ():
+        set_apart = line.size <= 0.95 * size or line.italic
+        line.caption = set_apart and any(_is_under(line, picture, text) for picture in pictures)
     free = [line for line in text if line.cell is None]
     cells = [line for line in text if line.cell is not None]
     ordered = in_reading_order(free, numbers)
@@ -186,15 +187,13 @@ def _ordered(lines: list[Line], pictures: list[Placed], numbers: Numbers) -> lis
 
 
 def _is_under(line: Line, picture: Placed, lines: list[Line]) -> bool:
-    """Set smaller or slanted, right below a picture or below such a line."""
+    """Right below a picture, or below lines that are and are set alike."""
     x0, _, x1, bottom = picture.box
-    if not (bottom - 4 < line.top and x0 - 20 < line.middle < x1 + 20) or (
-        line.size > 0.95 * body_size(lines) and not line.italic
-    ):
+    if not (bottom - 4 < line.top and x0 - 20 < line.middle < x1 + 20):
         return False
-    between = [l for l in lines if bottom - 4 < l.top < line.top - 1 and l.x0 < x1 and l.x1 > x0]
-    last = max((l.bottom for l in between), default=bottom)
-    alike = all(abs(l.size - line.size) < 0.6 for l in between)
+    between = [one for one in lines if bottom - 4 < one.top < line.top - 1 and one.x0 < x1 and one.x1 > x0]
+    last = max((one.bottom for one in between), default=bottom)
+    alike = all(abs(one.size - line.size) < 0.6 for one in between)
     return alike and len(between) < 6 and line.top - last < 2.2 * line.size
 
 
