@@ -38,6 +38,12 @@ _TAIL = re.compile(
 )
 
 
+# "in his opening remarks", "the notes": the word is a noun there
+_NOUN_AHEAD = re.compile(
+    r"\b(?:his|her|their|its|the|a|an|my|our|opening|closing|welcome|welcoming|keynote|prepared|video)\s+$", re.I
+)
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """(start, end) of the sentences of a text; "Dr." and "a.m." end none."""
     spans, start = [], 0
@@ -70,7 +76,7 @@ def before(gap: str, known: Organisations) -> Attribution | None:
     if match := _ACCORDING.search(sentence.rstrip(" ,:")):
         speaker = subject(match.group("who"), known)
         return Attribution(speaker, "According to", start, end, colon) if speaker else None
-    verbs = list(_VERB.finditer(sentence))
+    verbs = [match for match in _VERB.finditer(sentence) if not _NOUN_AHEAD.search(sentence[: match.start()][-24:])]
     for n in range(len(verbs) - 1, -1, -1):
         tail = sentence[verbs[n].end() :]
         if not _TAIL.fullmatch(tail) or (len(tail.strip(" ,:–—-")) > 4 and not tail.rstrip().endswith((":", ","))):

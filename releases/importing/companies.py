@@ -29,6 +29,7 @@ def issuer_of(zones: Zones, known: Organisations) -> str:
     lead = " ".join(p.text for p in (*zones.head, *zones.body[:2]))
     about = [company_of(b[0].text) for b in zones.boilerplates if not is_about_us(b[0].text)]
     named = [name for name in about if name and short_name(name) in lead]
+    named.sort(key=lambda name: lead.find(short_name(name)))  # "About Chronic Cough" may come before the company
     if named or about:
         return (named or about)[0]
     in_lead = [name for name in known.aliases if name in lead]

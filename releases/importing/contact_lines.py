@@ -44,6 +44,7 @@ _HEADING_EN = re.compile(
     r"(?:contacts?(?: (?:information|details|persons?|us|for (?:media|press|journalists|investors)))?|enquir(?:y"
     r"|ies)|inquir(?:y|ies)|queries|office|relations|desk|team)(?:\s*(?:and|&|/)\s*(?:interviews?|contacts?"
     r"|investors?|images?|enquiries|inquiries))?(?: contacts?| to| please contact)?"
+    r"|(?:investors?|media|press|analysts?|journalists)(?:\s*(?:and|&|/)\s*(?:investors?|media|press|analysts?))?"
     r"|further information|more information|notes? and contacts?|please contact|contact(?: us)?(?: at)?)",
     re.I,
 )

@@ -104,7 +104,19 @@ def words_of(text: str, emails: list[str], known: Organisations, sentence: bool)
     found: list[Word] = []
     for phrase in _phrases(text, known):
         found += _classified(phrase, emails, known)
-    return found
+    return _fields_joined(found)
+
+
+def _fields_joined(found: list[Word]) -> list[Word]:
+    """ "Vice President, Investor Relations": a desk right behind a title is its field."""
+    out: list[Word] = []
+    for word in found:
+        desk = word.kind == "organisation" and word.text.isascii() and is_desk(word.text)
+        if out and out[-1].kind == "title" and desk:
+            out[-1] = Word(f"{out[-1].text}, {word.text}", "title")
+        else:
+            out.append(word)
+    return out
 
 
 def _trimmed(text: str) -> str:
@@ -153,7 +165,7 @@ def _english(phrase: str, emails: list[str], known: Organisations) -> list[Word]
     honorific, rest = split_honorific(phrase)
     name = clean_name(rest)
     if is_name(name, single=bool(honorific)) and (
-        honorific or not _is_place_of(name, emails) or _is_person_of(name, emails)
+        honorific or not _is_place_of(name, emails) or is_person_of(name, emails)
     ):
         return [Word(name, "person")]
     if _OFFICE_HOLDER.fullmatch(phrase):
@@ -182,7 +194,7 @@ def _english(phrase: str, emails: list[str], known: Organisations) -> list[Word]
     return [Word(phrase.rstrip(":"), "organisation")]
 
 
-def _is_person_of(name: str, emails: list[str]) -> bool:
+def is_person_of(name: str, emails: list[str]) -> bool:
     """Whether an address begins with a part of the name."""
     parts = [p.casefold() for p in re.findall(r"[^\W\d_]+", name) if len(p) > 2]
     return any(part in email.partition("@")[0] for email in emails for part in parts)
@@ -200,11 +212,19 @@ _ORG_ZH = re.compile("(?:" + "|".join(words_zh.ORG_ENDS) + ")$")
 _HONORIFIC_ZH = re.compile("(?:" + "|".join(words_zh.HONORIFICS) + ")$")
 
 
+# Fields of work that begin with a character which is also a surname: 文化专员, 項目經理, 高級經理
+_FIELD_ZH = re.compile(
+    r"文化|高[级級]|常[务務]|安全|[项項]目|金融|平[台臺]|[华華][东東南北中]|[党黨]委|[国國][际際]|商[务務]|[广廣]告|[农農][业業]|管理"
+    r"|[应應]用|都市|游[戏戲]|包[装裝]|[时時]尚|[温溫]室|利[润潤]|[权權]益|[从從]业|[单單]位|[计計][划劃]|[边邊][检檢]|[车車][务務]"
+)
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,8}[处處科室局署厅廳组組部]")  # 文化处, though 文 is a surname
+
+
 def _chinese(phrase: str, known: Organisations) -> list[Word]:
-    if is_desk(phrase) or re.search("公[关關][顾顧][问問](?:公司)?$", phrase):
+    if is_desk(phrase) or _OFFICE.fullmatch(phrase) or re.search("公[关關][顾顧][问問](?:公司)?$", phrase):
         return [Word(phrase, "organisation")]
     for length in (3, 2, 1) if phrase[0] in words_zh.SURNAMES else ():  # 石佩珊組長, 溫科長
-        if _TITLE_ONLY_ZH.fullmatch(phrase[length:]):
+        if _TITLE_ONLY_ZH.fullmatch(phrase[length:]) and not _FIELD_ZH.fullmatch(phrase[:length]):
             return [Word(phrase[:length], "person"), Word(phrase[length:], "title")]
     honorific = _HONORIFIC_ZH.search(phrase)
     bare = phrase[: honorific.start()] if honorific and honorific.start() else phrase
@@ -244,8 +264,8 @@ def _name_only(text: str, certain: bool) -> bool:
     if _TITLE_ZH.search(text) and not certain:
         return False
     compound = text[:2] in words_zh.COMPOUND_SURNAMES
-    if len(text) == 4 and not compound:
-        return False
+    if (len(text) == 4 and not compound) or (len(text) == 3 and text[-1] in "处處部科室局署厅廳系组組"):
+        return False  # 文化处 is an office, though 文 is a surname
     return (text[0] in words_zh.SURNAMES or compound) and not (_ORG_ZH.search(text) and len(text) != 3)
 
 
@@ -254,7 +274,7 @@ def told_apart(names: list[Word], emails: list[str]) -> list[Word]:
     people = [w for w in names if w.kind == "person"]
     if len(people) < 2 or people[0].text.isascii() != people[1].text.isascii():
         return names
-    person = next((w for w in people if _is_person_of(w.text, emails)), people[0])
+    person = next((w for w in people if is_person_of(w.text, emails)), people[0])
     return [w if w is person or w.kind != "person" else Word(w.text, "organisation") for w in names]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from releases.document import Contact, Phone
 from releases.importing import contact_words as words
+from releases.importing.contact_columns import side_by_side
 from releases.importing.contact_lines import EMAIL, EMAIL_WORD, OTHER_WORD, URL, WEB_WORD, heading_part
 from releases.importing.organisations import Organisations
 from releases.importing.phones import phones_in
@@ -27,6 +28,7 @@ class Draft:
     emails: list[str] = field(default_factory=list)
     acts_for: str = ""
     pieces: list[Piece] = field(default_factory=list)
+    waiting: list[words.Word] = field(default_factory=list)  # people named beside this one, whose lines are to come
 
     @property
     def reachable(self) -> bool:
@@ -48,7 +50,7 @@ def read_contacts(
 ) -> ContactsFound:
     """The contacts of a release. `issuer` is whose contact a person without an organisation is."""
     found = ContactsFound()
-    drafts = _blocks([*heading, *in_columns(pieces)], found, country, known)
+    drafts = _blocks([*heading, *side_by_side(in_columns(pieces))], found, country, known)
     previous: Contact | None = None
     for draft in drafts:
         if not draft.reachable and not any(w.kind == "person" for w in draft.names):
@@ -129,12 +131,36 @@ def _line(line: str, piece: Piece, gap: int, drafts: list[Draft], country: str, 
     if _begins_block(draft, names, gap):
         draft = Draft()
         drafts.append(draft)
+    elif not names and (person := _whose_line(draft, emails)):
+        draft = _own_draft(draft, person, drafts)
     draft.names += names
     draft.phones += [p for p in phones if p not in draft.phones]
     draft.emails += [e for e in emails if e not in draft.emails]
     draft.acts_for = draft.acts_for or acts_for
     if not draft.pieces or draft.pieces[-1] is not piece:
         draft.pieces.append(piece)
+
+
+def _whose_line(draft: Draft, emails: list[str]) -> words.Word | None:
+    """Of two people named together, the one whose address stands alone on a line."""
+    people = [*(w for w in draft.names if w.kind == "person"), *draft.waiting]
+    if len(people) < 2 or len(emails) != 1:
+        return None
+    return next((w for w in people if words.is_person_of(w.text, emails)), None)
+
+
+def _own_draft(draft: Draft, person: words.Word, drafts: list[Draft]) -> Draft:
+    """The draft of that person alone; the others wait for their lines."""
+    people = [*(w for w in draft.names if w.kind == "person"), *draft.waiting]
+    others = [w for w in draft.names if w.kind != "person"]
+    own = Draft([person, *others], acts_for=draft.acts_for, waiting=[w for w in people if w is not person])
+    if draft.reachable:
+        drafts.append(own)
+        draft.waiting = []
+    else:
+        own.pieces = draft.pieces
+        drafts[-1] = own
+    return own
 
 
 def _begins_block(draft: Draft, names: list[words.Word], gap: int) -> bool:

@@ -60,7 +60,7 @@ def _figure(piece: Piece) -> Figure:
     label, number, rest = "", None, text
     if match:
         label = text[: match.end()].strip().rstrip(":：.．-–—、︰").strip()
-        digits = next((g for g in (match.group("zn"), match.group("zwn"), match.group("enn")) if g), "")
+        digits = next((g for g in match.group("zn", "zwn", "zcn", "enn") if g), "")
         number, rest = number_of(digits) or None, text[match.end() :].strip()
     elif piece.marker:
         label, number = piece.marker, number_of(piece.marker) or None

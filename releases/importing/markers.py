@@ -24,11 +24,16 @@ _CLASSES = (
 )
 
 
+SHORTEST_BETWEEN_DASHES = 40  # characters; a shorter line between dashes is an end mark or a page number
+
+
 def split_marker(text: str) -> tuple[str, str]:
     """("•", "words") for "• words"; ("", text) where there is no marker. An end mark such as "- 30 -" has none."""
     match = _BULLET.match(text) or _NUMBER.match(text)
-    if not match or (text[0] in "-–*" and text[-1] == text[0]):
+    if not match:
         return "", text
+    if text[0] in "-–*" and text[-1] == text[0]:  # American highlights stand between dashes, and so does an end mark
+        return (match.group(1), text[match.end() : -1].rstrip()) if len(text) >= SHORTEST_BETWEEN_DASHES else ("", text)
     return match.group(1), text[match.end() :]
 
 

@@ -213,6 +213,7 @@ _MINISTERS = frozenset(["minister", "secretary", "commissioner"])  # "Rural Life
 _HEADS = frozenset(
     [
         "executive",
+        "chief",
         "president",
         "ceo",
         "cfo",

@@ -134,6 +134,10 @@ def _likely(ahead: str, name: str, certain: bool) -> int:
     surname = name[:2] in words_zh.COMPOUND_SURNAMES if len(name) == 4 else name[0] in words_zh.SURNAMES
     if len(name) == 3 and name[:2] in words_zh.COMPOUND_SURNAMES:
         surname = True
+    if len(name) == 4 and certain and name[0] in words_zh.SURNAMES and name[1] in words_zh.SURNAMES:
+        surname = True  # a married woman with her husband's name before her own
+    if len(name) == 2 and name[0] == "阿":
+        surname = True  # 阿朗: all the name that a child is given
     titled = bool(TITLE_END.search(ahead) or re.search(r"(?:人|[长長]|[员員]|[师師]|官|[总總])$", ahead))
     if ahead and TITLE_END.search(ahead[-3:] + name[0]) and not TITLE_END.search(ahead):
         return 0  # 燈師|傅劉穩: the character belongs to the title
@@ -159,9 +163,9 @@ _PREFIX = re.compile(
 
 
 _OPENS_CLAUSE = re.compile(
-    "(?:" + "|".join(words_zh.TITLES) + rf")(?P<name>[{HAN}]{{2,3}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
+    "(?:" + "|".join(words_zh.TITLES) + rf")(?P<name>[{HAN}]{{2,4}}?)(?P<h>(?:{'|'.join(words_zh.HONORIFICS)}))?"
     r"(?P<latin>\s*（[A-Z][\w .'-]{2,30}）)?(?=今年|是|[从從]|已|曾|把|[将將]|用|[担擔]任|[负負][责責]|率|[带帶]"
-    r"|入行|有|也|亦|[则則]|就|正|[，、])"
+    r"|入行|有|也|亦|[则則]|就|正|[，、]|(?<=先生|女士|小姐|博士|教授|院士)(?![的等與与和及]))"
 )
 
 

@@ -22,6 +22,15 @@ _PAGE_CREDITS = re.compile(
 )
 
 
+# "High-resolution photos: https://...", 高解像度圖片下載：https://…
+_DOWNLOAD = re.compile(
+    r"(?:.{0,60}\b(?:photos?|images?|pictures?|videos?|b-roll|press kit|media kit|logos?)\b.{0,60}"
+    r"|.{0,24}(?:[图圖]片|相片|照片|影片|[视視][频頻]|新[闻聞][资資]料[夹夾]?|素材).{0,24})"
+    r"[:：]\s*\[?(?:https?://|www\.)\S+\]?",
+    re.I,
+)
+
+
 def sort_rest(pieces: list[Piece], zones: Zones) -> None:
     """Walk on from the lead; `zone` is the list that plain text goes to."""
     zone: list[Piece] = zones.body
@@ -171,6 +180,8 @@ def _is_stray(piece: Piece, pieces: list[Piece], n: int, zone: list[Piece], zone
     """A link printed by the extractor, a filing line, the page's own label."""
     text = piece.text.strip()
     if signs.is_social(text) or _PAGE_CREDITS.fullmatch(text):
+        return True
+    if _DOWNLOAD.fullmatch(text) and zones.figures:
         return True
     if re.fullmatch(r"(?:https?://|www\.)\S+", text):
         return zone is not zones.contacts and _link_of_the_page(text, pieces, n)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from releases.document import Block, Bullets, Item, Paragraph, Runs, Section, Table
 from releases.importing import signs
-from releases.importing.markers import is_number, marker_class
+from releases.importing.markers import is_number, marker_class, number_of
 from releases.importing.reading import Piece
 from releases.importing.runs import cut, stripped
 from releases.importing.wrapping import cells, is_row
@@ -80,9 +80,20 @@ def is_heading(pieces: list[Piece], n: int) -> bool:
 def _numbered_heading(pieces: list[Piece], n: int) -> bool:
     """ "1. Background" above a paragraph is a heading; among other items of its list it is an item."""
     piece = pieces[n]
-    if not is_number(piece.marker) or n + 1 >= len(pieces) or pieces[n + 1].marker:
+    if not is_number(piece.marker) or n + 1 >= len(pieces) or pieces[n + 1].marker or _counts_on(pieces, n):
         return False
     return cells(piece.text) <= 60 and not signs.ends_sentence(piece.text) and cells(pieces[n + 1].text) > 60
+
+
+def _counts_on(pieces: list[Piece], n: int) -> bool:
+    """Whether "3." follows "2." in one list, with nothing between them but the items below "2."."""
+    kind, number = marker_class(pieces[n].marker), number_of(pieces[n].marker)
+    for k in range(n - 1, -1, -1):
+        if not pieces[k].marker:
+            return False
+        if marker_class(pieces[k].marker) == kind:
+            return number_of(pieces[k].marker) == number - 1
+    return False
 
 
 def _stands_above_text(pieces: list[Piece], n: int) -> bool:
