@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from releases.importing import read_file
+from releases.importing import read_here
 from releases.importing.seed_form import seed_form
 from tests.shared import SAMPLES, SHARED, scorer
 
 
 def pairs() -> Iterator[tuple[str, Path, dict[str, Any]]]:
-    """(set, text file, truth) of everything that can be scored here."""
+    """(set, file, truth) of everything that can be scored here; one truth may be that of a text, a Word file and a PDF."""
     if SHARED.exists():
         yield (
             "seed",
@@ -26,14 +26,14 @@ def pairs() -> Iterator[tuple[str, Path, dict[str, Any]]]:
             json.loads((SHARED / "seed" / "seed_truth.json").read_text()),
         )
     for name, folder in (("shared", SHARED / "samples"), ("own", SAMPLES)):
-        for file in sorted(folder.glob("*.txt")):
-            if file.with_suffix(".json").exists():
+        for file in sorted(folder.iterdir()):
+            if file.suffix in (".txt", ".docx", ".pdf", ".rtf", ".odt") and file.with_suffix(".json").exists():
                 yield name, file, json.loads(file.with_suffix(".json").read_text())
 
 
 def read(file: Path, truth: dict[str, Any]) -> dict[str, Any]:
     """A file in the seed's form; a truth without a country leaves it to be guessed."""
-    return seed_form(read_file(file.name, file.read_bytes(), truth.get("country") or ""), file.stem)
+    return seed_form(read_here(file.name, file.read_bytes(), truth.get("country") or ""), file.stem)
 
 
 def main(arguments: list[str]) -> None:
@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> None:
             continue
         reading = read(file, truth)
         one = score.score(reading, truth)
-        print(f"{group:7} {file.stem:24} {score.overall(one):.4f}")
+        print(f"{group:7} {file.name:28} {score.overall(one):.4f}")
         for line in one.log if verbose else ():
             print("       ", *line)
         score.score(reading, truth, totals.setdefault(group, score.S()))

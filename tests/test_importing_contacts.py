@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from releases.document import Contact
-from releases.importing import read_file
+from releases.importing import read_here
 
 LEAD = "The lighthouse at Wick Point will be lit again next month, after eleven years in the dark and an argument over paint."
 
 
 def contacts(block: str, country: str, about: str = "Wick Trust") -> list[Contact]:
     text = f"PRESS RELEASE\n\nA headline\n\n{LEAD}\n\nAbout {about}\nIt lights lamps along the coast of the county.\n\n{block}\n"
-    return list(read_file("release.txt", text.encode(), country).document.contacts)
+    return list(read_here("release.txt", text.encode(), country).document.contacts)
 
 
 def plain(contact: Contact) -> tuple[str, str, list[str], list[str]]:
@@ -98,6 +98,6 @@ def test_contacts_first_as_american_offices_put_them():
         "555-0162\nlorna@wicklibrary.example\n\n"
         f"Library opens in a lighthouse\n\nWICK, Kan., March 5, 2026 – {LEAD}\n"
     )
-    document = read_file("release.txt", text.encode(), "US").document
+    document = read_here("release.txt", text.encode(), "US").document
     assert document.headline == "Library opens in a lighthouse"
     assert plain(document.contacts[0])[:2] == ("Wick County Library", "Lorna Whitepine")

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from releases.importing import read_file
+from releases.importing import read_here
 from releases.importing.dateline import find_dateline, own_line
 
 
@@ -59,7 +59,7 @@ def test_a_place_and_date_may_have_a_line_of_their_own():
 
 def test_a_government_release_is_dated_behind_its_end_mark():
     text = "標題\n\n海港工程署今日（七月三日）呼籲市民遠離碼頭，以免發生意外，工程將於本月底完成。\n\n完\n2025年7月3日（星期四）\n香港時間10時00分\n"
-    document = read_file("release.txt", text.encode(), "HK").document
+    document = read_here("release.txt", text.encode(), "HK").document
     assert document.dateline
     assert (document.dateline.place, document.dateline.date) == ("", datetime.date(2025, 7, 3))
     assert document.end_mark == "完"

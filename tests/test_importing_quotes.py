@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from releases.document import Quote, ReleaseDocument, quote_parts, words_of
-from releases.importing import read_file
+from releases.importing import read_here
 
 
 def document(*paragraphs: str) -> ReleaseDocument:
@@ -18,7 +18,7 @@ def document(*paragraphs: str) -> ReleaseDocument:
         else "The lighthouse at Wick Point will be lit again next month, after eleven years in the dark and a long argument over paint."
     )
     text = front + lead + "\n\n" + "\n\n".join(paragraphs) + "\n\nENDS\n"
-    return read_file("release.txt", text.encode(), "HK" if chinese else "GB").document
+    return read_here("release.txt", text.encode(), "HK" if chinese else "GB").document
 
 
 def quotes(*paragraphs: str) -> list[Quote]:

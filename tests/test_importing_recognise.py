@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from releases.document import ReleaseDocument
-from releases.importing import read_file, signs
+from releases.importing import read_here, signs
 from releases.importing.read_txt import read_txt
 from releases.importing.reading import Reading, UnreadableFile
 from releases.importing.recognise import recognise
@@ -24,7 +24,7 @@ OWN = sorted(SAMPLES.glob("*.txt"))
 
 def own(stem: str) -> Reading:
     truth = json.loads((SAMPLES / f"{stem}.json").read_text())
-    return read_file(f"{stem}.txt", (SAMPLES / f"{stem}.txt").read_bytes(), truth["country"])
+    return read_here(f"{stem}.txt", (SAMPLES / f"{stem}.txt").read_bytes(), truth["country"])
 
 
 @needs_shared
@@ -39,7 +39,7 @@ def test_releases_are_read_as_well_as_they_were(which):
 
 @needs_shared
 def test_the_seed_is_read_as_a_whole():
-    reading = read_file("seed.txt", next((SHARED / "seed").glob("*.txt")).read_bytes())
+    reading = read_here("seed.txt", next((SHARED / "seed").glob("*.txt")).read_bytes())
     document = reading.document
     assert document.language == "zh-hans"
     assert reading.country == "HK"
@@ -92,7 +92,7 @@ def test_a_document_goes_to_json_and_back_without_loss(file):
 
 @pytest.mark.parametrize("file", OWN, ids=lambda file: file.stem)
 def test_the_country_may_be_left_out(file):
-    assert read_file(file.name, file.read_bytes()).country
+    assert read_here(file.name, file.read_bytes()).country
 
 
 # Nothing is lost: every piece ends in a part, in `unplaced` or in `discarded`.

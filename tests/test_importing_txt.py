@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from releases.importing import read_file
+from releases.importing import read_here
 from releases.importing.read_txt import read_txt
 from releases.importing.reading import UnreadableFile
 
@@ -58,18 +58,18 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(data, says):
 
 def test_an_unknown_kind_of_file_is_refused_with_the_kinds_that_are_read():
     with pytest.raises(UnreadableFile, match=r"\.txt"):
-        read_file("release.pages", b"...")
+        read_here("release.dxf", b"...")
 
 
 def test_a_file_above_twenty_megabytes_is_refused():
     with pytest.raises(UnreadableFile, match="20 MB"):
-        read_file("release.txt", b"a" * (20 * 1024 * 1024 + 1))
+        read_here("release.txt", b"a" * (20 * 1024 * 1024 + 1))
 
 
 def test_a_twenty_megabyte_text_is_refused_quickly():
     started = time.monotonic()
     with pytest.raises(UnreadableFile, match="characters"):
-        read_file("release.txt", b"- Jane Doe said: (x) \n" * 950_000)
+        read_here("release.txt", b"- Jane Doe said: (x) \n" * 950_000)
     assert time.monotonic() - started < 10
 
 
@@ -89,7 +89,7 @@ def test_a_twenty_megabyte_text_is_refused_quickly():
 )
 def test_a_hostile_text_takes_no_time(hostile):
     started = time.monotonic()
-    read_file("hostile.txt", hostile.encode())
+    read_here("hostile.txt", hostile.encode())
     assert time.monotonic() - started < 10
 
 
