@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -84,8 +85,9 @@ def start(request: HttpRequest, desk: Any) -> HttpResponse:
 
 def start_page(request: HttpRequest, desk: Any, pk: str, wrong: str = "") -> HttpResponse:
     accept = ",".join(READERS)
-    context = {"drop": pk, "wrong": wrong, "accept": accept, "endings": ", ".join(READERS), "most": drops.MOST_FILES}
-    return page_of(request, desk, "start", title=_("Start from a document"), **context)
+    context = {"drop": pk, "wrong": wrong, "accept": accept, "endings": ", ".join(READERS)}
+    left = [summary(request, desk, document) for document in drops.waiting(request.user)]  # type: ignore[arg-type]
+    return page_of(request, desk, "start", title=_("Start from a document"), left=left, **context)
 
 
 def dropped(request: HttpRequest) -> list[tuple[str, bytes]]:
@@ -105,6 +107,7 @@ def told(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict[st
 def summary(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict[str, Any]:
     """A file in a list: what it is, or why it could not be read; its draft only for those who may see it."""
     draft, said, language = "", "", ""
+    waits = bool(document.reading) and not document.release_id
     if document.release and desk.has_view_permission(request, document.release):
         draft = release_link(document.release)
         said = _("Already imported: %(title)s") % {"title": title_of(document.release)}
@@ -121,8 +124,9 @@ def summary(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict
         "draft": draft,
         "language": LANGUAGE_NAMES.get(language, ""),
         "html": HTML_LANGUAGES.get(language, ""),
-        "together": document.together,
-        "waits": bool(document.reading) and not document.release_id,
+        "waits": waits,
+        "drop": document.drop_id,
+        "group": f"release {document.together}" if waits else document.pk,
     }
 
 
@@ -139,7 +143,10 @@ def overview(request: HttpRequest, desk: Any, pk: str) -> HttpResponse:
 
 
 def listed(request: HttpRequest, desk: Any, drop: Import) -> list[dict[str, Any]]:
-    return [summary(request, desk, d) for d in drop.documents.select_related("release")]
+    """The versions of one release beside each other, each group where its first file stands."""
+    files = [summary(request, desk, d) for d in drop.documents.select_related("release")]
+    first = {file["group"]: n for n, file in reversed(list(enumerate(files)))}
+    return sorted(files, key=lambda file: first[file["group"]])
 
 
 def one(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse:
@@ -149,12 +156,13 @@ def one(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse
     if request.method == "POST" and not chosen.release_id:
         return acted(request, desk, chosen)
     files = listed(request, desk, chosen.drop)
-    group = [f for f in files if f["waits"] and f["together"] == chosen.together]
+    own = next(file["group"] for file in files if file["pk"] == chosen.pk)
     context = {
         "files": files,
         "chosen": chosen,
-        "group": group,
-        "near": near(request, desk, chosen, group),
+        "chosen_group": own,
+        "group": [file for file in files if file["group"] == own],
+        "near": near(request, desk, chosen),
         "made": chosen.release if chosen.release and desk.has_view_permission(request, chosen.release) else None,
         "made_link": release_link(chosen.release) if chosen.release else "",
         **review.context(chosen),
@@ -162,7 +170,7 @@ def one(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse
     return page_of(request, desk, "review", title=_("Check the document"), **context)
 
 
-def near(request: HttpRequest, desk: Any, document: ImportedDocument, group: list[dict[str, Any]]) -> dict[str, Any]:
+def near(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict[str, Any]:
     """The draft that this seems to belong to, and what can be done with it."""
     release = document.near
     if release is None or not desk.has_change_permission(request, release):
@@ -222,6 +230,9 @@ def made(request: HttpRequest, desk: Any, document: ImportedDocument, add: bool)
             one.release = release
             one.save()
     messages.success(request, _("The draft is made. Look it through, then save it."))
+    if document.drop.documents.filter(reading__isnull=False, release=None).exists():
+        back = reverse("admin:releases_import_review", args=[document.drop_id])
+        messages.info(request, format_html('<a href="{}">{}</a>', back, _("Go on with the other documents")))
     return HttpResponseRedirect(release_link(release))
 
 
@@ -263,7 +274,7 @@ def compare(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResp
 def remove(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse:
     chosen = fetched_document(request, pk, document)
     if not chosen.release_id:
-        chosen.delete()
+        drops.forget(chosen)
         drops.sort_out(chosen.drop)
     left = chosen.drop.documents.exists()
     name, args = ("releases_import_review", [pk]) if left else ("releases_import", [])

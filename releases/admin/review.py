@@ -86,6 +86,7 @@ def context(document: ImportedDocument) -> dict[str, Any]:
         "not_placed": [line for line in lines if line.role == "" and not line.picture],
         "left_out": [line for line in lines if line.role == "left-out" and line.text],
         "doubtful": sum(part.doubtful for part in found),
+        "first_doubtful": next((part.id for part in found if part.doubtful), ""),
         "changes": list(changes_of(reading, said)),
         "language_name": LANGUAGE_NAMES[language],
         "html": HTML_LANGUAGES[language],
