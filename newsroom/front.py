@@ -36,7 +36,8 @@ KEPT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(_LANG + r"(?:companies|topics)/[^/]+/"), frozenset({"before"})),
     (re.compile(_LANG + r"(?:companies/|contacts/|upcoming/|upcoming\.ics)"), frozenset()),
     (re.compile(_LANG + r"(?:(?:companies|topics)/[^/]+/)?feed\.(?:rss|atom|json)"), frozenset({"before"})),
-    (re.compile(r"/(?:sitemap\.xml|robots\.txt)"), frozenset()),
+    (re.compile(_LANG + r"releases/[^/]+\.(?:pdf|txt|json)"), frozenset()),
+    (re.compile(r"/(?:sitemap\.xml|sitemaps/[^/]+\.xml|robots\.txt)"), frozenset()),
 )
 """What is kept, and the query that counts for it. Everything else goes to Django as it is."""
 
@@ -55,6 +56,7 @@ class Page:
     headers: Headers
     body: bytes
     etag: str
+    compressible: bool = True
     forms: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
 
     def form(self, encoding: str) -> tuple[Headers, bytes]:
@@ -203,7 +205,7 @@ class Front:
         if not keepable(got["status"], got["headers"]):
             return None
         kept = [(n, v) for n, v in got["headers"] if n.lower() not in ("etag", "content-length", "vary")]
-        return Page(generation, got["status"], kept, body, hashlib.sha256(body).hexdigest()[:32])
+        return Page(generation, got["status"], kept, body, hashlib.sha256(body).hexdigest()[:32], is_text(kept))
 
     def scrubbed(self, path: str, query: str) -> Environ:
         """The request as everybody might have made it."""
@@ -256,8 +258,14 @@ def keepable(status: str, headers: Headers) -> bool:
     )
 
 
+def is_text(headers: Headers) -> bool:
+    """A PDF or picture is compressed already."""
+    kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+    return kind.startswith("text/") or "json" in kind or "xml" in kind
+
+
 def answer(page: Page, environ: Environ, method: str, start_response: StartResponse) -> Iterable[bytes]:
-    encoding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    encoding = chosen(environ.get("HTTP_ACCEPT_ENCODING", "")) if page.compressible else ""
     headers, body = page.form(encoding)
     asked = environ.get("HTTP_IF_NONE_MATCH")
     if asked and (page.etag in asked or asked.strip() == "*"):

@@ -182,6 +182,13 @@ def test_head_is_the_page_without_its_body(front):
     assert (body, headers["content-length"]) == (b"", str(len(front.inner.body)))
 
 
+def test_what_is_compressed_already_is_sent_as_it_is(front):
+    front.inner.headers = [("Cache-Control", "public, no-cache"), ("Content-Type", "application/pdf")]
+    front = Front(lambda e, sr: (sr("200 OK", front.inner.headers), [b"%PDF"])[1], SITE, ["127.0.0.1"], 10**6, Heart())
+    _status, headers, body = ask(front, "/en/releases/a-b.pdf", HTTP_ACCEPT_ENCODING="br, gzip")
+    assert (body, headers.get("content-encoding")) == (b"%PDF", None)
+
+
 def test_the_store_stays_within_its_bytes(front):
     front.store.most_bytes = 20_000
     for number in range(100):
@@ -208,7 +215,7 @@ def test_another_host_is_never_answered_from_the_store(front):
     ("path", "kept"),
     [
         ("/en/", True), ("/zh-hant/companies/", True), ("/en/releases/a-b/", True), ("/en/upcoming.ics", True),
-        ("/en/releases/a-b/editions/2/", True), ("/en/feed.rss", True), ("/", False), ("/admin/", False), ("/en/press/", False),
+        ("/en/releases/a-b/editions/2/", True), ("/en/feed.rss", True), ("/en/releases/a-b.pdf", True), ("/en/releases/a-b.zip", False), ("/", False), ("/admin/", False), ("/en/press/", False),
         ("/en/search/", False), ("/files/a/b.jpg", False), ("/en/press/x.css", False), ("/en/releases/a/b/", False), ("/fr/", False),
         ("/api/v1/releases", False), ("/en/releases/" + "a" * 700 + "/", False),
     ],
