@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from releases.importing.contact_lines import holds_contact
+from releases.importing.contact_lines import EMAIL, holds_contact
 from releases.importing.reading import Piece
 from releases.importing.zones import with_text
 
@@ -21,18 +21,28 @@ def side_by_side(pieces: list[Piece]) -> list[Piece]:
             end += 1
         rows = [_cells(piece) for piece in pieces[n:end]]
         if _are_contacts(rows):
-            width = max(map(len, rows))
-            out += [
-                with_text(piece, row[k])
-                for k in range(width)
-                for piece, row in zip(pieces[n:end], rows, strict=True)
-                if k < len(row) and row[k]
-            ]
+            columns = _columns(pieces[n:end], rows)
+            while end < len(pieces) and not pieces[end].gap and holds_contact(pieces[end].text):
+                _home(columns, pieces[end]).append(pieces[end])
+                end += 1
+            out += [piece for column in columns for piece in column]
             n = end
         else:
             out += pieces[n : max(end, n + 1)]
             n = max(end, n + 1)
     return out
+
+
+def _columns(pieces: list[Piece], rows: list[list[str]]) -> list[list[Piece]]:
+    return [
+        [with_text(p, row[k]) for p, row in zip(pieces, rows, strict=True) if k < len(row) and row[k]]
+        for k in range(max(map(len, rows)))
+    ]
+
+
+def _home(columns: list[list[Piece]], piece: Piece) -> list[Piece]:
+    """The column that a last line alone belongs to: the first that has no address yet."""
+    return next((c for c in columns if not any(EMAIL.search(p.text) for p in c)), columns[0])
 
 
 def _cells(piece: Piece) -> list[str]:

@@ -165,7 +165,7 @@ def _english(phrase: str, emails: list[str], known: Organisations) -> list[Word]
     honorific, rest = split_honorific(phrase)
     name = clean_name(rest)
     if is_name(name, single=bool(honorific)) and (
-        honorific or not _is_place_of(name, emails) or is_person_of(name, emails)
+        honorific or not is_place_of(name, emails) or is_person_of(name, emails)
     ):
         return [Word(name, "person")]
     if _OFFICE_HOLDER.fullmatch(phrase):
@@ -200,7 +200,7 @@ def is_person_of(name: str, emails: list[str]) -> bool:
     return any(part in email.partition("@")[0] for email in emails for part in parts)
 
 
-def _is_place_of(name: str, emails: list[str]) -> bool:
+def is_place_of(name: str, emails: list[str]) -> bool:
     """Whether an address is at a domain made of the name: then it is an organisation's."""
     parts = [p.casefold() for p in re.findall(r"[^\W\d_]+", name) if len(p) > 2]
     return bool(parts) and any(all(part in email.partition("@")[2] for part in parts) for email in emails)

@@ -144,6 +144,7 @@ def _line(line: str, piece: Piece, gap: int, drafts: list[Draft], country: str, 
 def _whose_line(draft: Draft, emails: list[str]) -> words.Word | None:
     """Of two people named together, the one whose address stands alone on a line."""
     people = [*(w for w in draft.names if w.kind == "person"), *draft.waiting]
+    people = [w for w in people if not words.is_place_of(w.text, emails)]
     if len(people) < 2 or len(emails) != 1:
         return None
     return next((w for w in people if words.is_person_of(w.text, emails)), None)

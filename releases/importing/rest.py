@@ -31,6 +31,17 @@ _DOWNLOAD = re.compile(
 )
 
 
+_LINKS = re.compile(
+    r"(?:相[关關][连連鏈链][结結接]|[延参參][伸考][阅閱][读讀]|related links?)\s*[:：].{0,30}(?:https?://|www\.)\S+",
+    re.I,
+)
+
+
+_ABOUT_WORK = re.compile(
+    r"about (?:the |this )?(?:research|survey|study|data|poll|polling|report|paper|figures|method)", re.I
+)
+
+
 def sort_rest(pieces: list[Piece], zones: Zones) -> None:
     """Walk on from the lead; `zone` is the list that plain text goes to."""
     zone: list[Piece] = zones.body
@@ -76,7 +87,7 @@ def _opens(piece: Piece, pieces: list[Piece], n: int, zones: Zones, zone: list[P
     if _ends_body(piece, pieces, n) and signs.about_company(text):
         zones.boilerplates.append([piece])
         return zones.boilerplates[-1]
-    if inline := _inline_boilerplate(piece):
+    if (inline := _inline_boilerplate(piece)) and not (zone is zones.notes and _ABOUT_WORK.match(text)):
         zones.boilerplates.append(inline)
         return zones.boilerplates[-1]
     if n > len(pieces) // 2 and not zones.notice and is_notice(text):
@@ -180,6 +191,8 @@ def _is_stray(piece: Piece, pieces: list[Piece], n: int, zone: list[Piece], zone
     """A link printed by the extractor, a filing line, the page's own label."""
     text = piece.text.strip()
     if signs.is_social(text) or _PAGE_CREDITS.fullmatch(text):
+        return True
+    if n > len(pieces) // 2 and _LINKS.fullmatch(text):
         return True
     if _DOWNLOAD.fullmatch(text) and zones.figures:
         return True

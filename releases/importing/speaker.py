@@ -16,6 +16,7 @@ class Speaker:
     organisation: str = ""
     pronoun: bool = False
     unnamed: bool = False  # a spokesperson, 發言人
+    alone: bool = False  # a first name is all that is given, as for a child
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class People:
             return self._unnamed(speaker)
         earlier = self._earlier(speaker.name)
         if earlier is None:
-            new = _is_full(speaker.name) or (not speaker.name.isascii() and speaker.honorific)
+            new = speaker.alone or _is_full(speaker.name) or (not speaker.name.isascii() and speaker.honorific)
             return self._added(speaker) if new else None
         index = self.known.index(earlier)
         full = replace(

@@ -67,6 +67,9 @@ def segments(text: str) -> list[str]:
 
 
 def _named(parts: list[str], known: Organisations) -> Speaker | None:
+    for n, segment in enumerate(parts[:-1]):  # "Kayleigh, 13, from Rotherfield": all the name that a child is given
+        if re.fullmatch(r"\d{1,3}", parts[n + 1]) and is_name(segment, single=True) and " " not in segment:
+            return Speaker(segment, alone=True)
     for reader in (_name_alone, _name_with_place, _title_then_name, _title_then_surname, _surname):
         for n, segment in enumerate(parts):
             if n and reader is _surname and not _OPENING.match(parts[0]):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from releases.document import Dateline
 from releases.importing import signs
 from releases.importing.dateline import date_in_body, find_dateline, own_line
+from releases.importing.dates import find_date
 from releases.importing.reading import Piece, Timing
 from releases.importing.zones import Zones
 
@@ -43,6 +44,8 @@ def date_release(zones: Zones, timed: Timing | None, country: str) -> Dated:
     _put_away(zones, lines, dated)
     if dated.dateline is None:
         return _elsewhere(zones, timed, year, country)
+    if dated.dateline.date is None and (day := _day_of_timing(timed, country)):
+        dated = replace(dated, dateline=replace(dated.dateline, date=day))
     if dated.dateline.date is None and timed and timed.embargo_until:
         dated = replace(dated, dateline=replace(dated.dateline, date=_local_day(timed.embargo_until)))
     return dated
@@ -107,11 +110,19 @@ def _elsewhere(zones: Zones, timed: Timing | None, year: int, country: str) -> D
         date = date_in_body(piece.text, year, country)
         if date:
             return Dated(Dateline("", "", date), [piece], 0, 0.6, "the day called today in the text")
+    if day := _day_of_timing(timed, country):
+        return Dated(Dateline("", "", day), zones.timing, 0, 0.8, "the day in the line that releases the text")
     if timed and timed.embargo_until:
         return Dated(
             Dateline("", "", _local_day(timed.embargo_until)), zones.timing, 0, 0.5, "the day on which the embargo ends"
         )
     return Dated()
+
+
+def _day_of_timing(timed: Timing | None, country: str) -> datetime.date | None:
+    """ "FOR IMMEDIATE RELEASE: Tuesday, Feb. 10, 2026"."""
+    found = find_date(timed.text, country) if timed and timed.kind == "immediate" else None
+    return found.date() if found and found.year else None
 
 
 def _local_day(instant: datetime.datetime) -> datetime.date:

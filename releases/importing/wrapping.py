@@ -173,7 +173,9 @@ def continues(line: Line, following: Line, layout: Layout, item: bool = False) -
 def _dated_lead(text: str) -> bool:
     """A full sub-headline may stand right above "SINGAPORE, 14 August 2025 – ..."."""
     found = find_dateline(text)
-    return bool(found and found.dateline.date and found.dateline.place and found.end < len(text))
+    if found is None or not found.dateline.place or found.end >= len(text):
+        return False
+    return bool(found.dateline.date) or (found.dateline.place.split()[0].strip(",").isupper() and found.end > 6)
 
 
 def _full(line: Line, following: Line, layout: Layout, ended: bool, width: int) -> bool:
