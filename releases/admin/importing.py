@@ -1,4 +1,4 @@
-"""Start from a document: drop files, look at what was understood, put it right, make the draft."""
+"""Look at what was understood of a document, put it right, make the draft of it or add it to one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.template.response import TemplateResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
@@ -16,12 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES
-from accounts.ids import random_id
-from releases.admin import drops, newer, review
+from releases.admin import dropping, drops, newer, review
 from releases.admin.files import SHOWN
 from releases.admin.lists import release_link, title_of
+from releases.admin.review_answers import said_in
 from releases.freezing import started_languages
-from releases.importing import LARGEST, READERS
 from releases.importing.add import LanguageIsThere, add_language, save_together
 from releases.importing.corrections import Corrections
 from releases.models import Import, ImportedDocument, Release
@@ -39,18 +37,13 @@ def urls(desk: Any) -> list[Any]:
         return desk.admin_site.admin_view(view)
 
     return [
-        path("import/", allowed(start), name="releases_import"),
+        path("import/", allowed(dropping.start), name="releases_import"),
         path("import/<str:pk>/", allowed(overview), name="releases_import_review"),
         path("import/<str:pk>/<str:document>/", allowed(one), name="releases_import_document"),
         path("import/<str:pk>/<str:document>/remove/", allowed(remove), name="releases_import_remove"),
         path("import/<str:pk>/<str:document>/newer/", allowed(compare), name="releases_import_newer"),
         path("import/<str:pk>/<str:document>/pictures/<int:n>/", allowed(picture), name="releases_import_picture"),
     ]
-
-
-def page_of(request: HttpRequest, desk: Any, template: str, **context: Any) -> HttpResponse:
-    context = {**desk.admin_site.each_context(request), "opts": desk.opts, **context}
-    return TemplateResponse(request, f"admin/releases/import/{template}.html", context)
 
 
 def fetched(request: HttpRequest, pk: str) -> Import:
@@ -68,68 +61,6 @@ def fetched_document(request: HttpRequest, pk: str, document: str) -> ImportedDo
     return found
 
 
-# Dropping.
-
-
-def start(request: HttpRequest, desk: Any) -> HttpResponse:
-    if request.method != "POST":
-        return start_page(request, desk, random_id())
-    drop = drops.drop_of(request.user, request.POST.get("drop", ""))  # type: ignore[arg-type]
-    taken = [drops.take(drop, name, data) for name, data in dropped(request)]
-    if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"files": [told(request, desk, document) for document in taken]})
-    if not taken and not drop.documents.exists():
-        return start_page(request, desk, drop.pk, _("Choose a file, or paste the text of the release."))
-    return HttpResponseRedirect(reverse("admin:releases_import_review", args=[drop.pk]))
-
-
-def start_page(request: HttpRequest, desk: Any, pk: str, wrong: str = "") -> HttpResponse:
-    accept = ",".join(READERS)
-    context = {"drop": pk, "wrong": wrong, "accept": accept, "endings": ", ".join(READERS)}
-    left = [summary(request, desk, document) for document in drops.waiting(request.user)]  # type: ignore[arg-type]
-    return page_of(request, desk, "start", title=_("Start from a document"), left=left, **context)
-
-
-def dropped(request: HttpRequest) -> list[tuple[str, bytes]]:
-    """Name and bytes of every file, and of what was pasted."""
-    files = [(file.name or "", file.read(LARGEST + 1)) for file in request.FILES.getlist("file")[: drops.MOST_FILES]]
-    text = request.POST.get("text", "").strip()
-    return [*files, (_("pasted text") + ".txt", text.encode())] if text else files
-
-
-def told(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict[str, Any]:
-    """What the page says of a file that was just read."""
-    about = summary(request, desk, document)
-    go = reverse("admin:releases_import_review", args=[document.drop_id])
-    return {"name": document.name, "wrong": about["wrong"], "said": about["said"], "known": about["draft"], "go": go}
-
-
-def summary(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict[str, Any]:
-    """A file in a list: what it is, or why it could not be read; its draft only for those who may see it."""
-    draft, said, language = "", "", ""
-    waits = bool(document.reading) and not document.release_id
-    if document.release and desk.has_view_permission(request, document.release):
-        draft = release_link(document.release)
-        said = _("Already imported: %(title)s") % {"title": title_of(document.release)}
-    elif document.release_id:
-        said = _("Already imported.")
-    elif document.reading:
-        language = document.reading["document"]["language"]
-        said = document.reading["document"].get("headline") or _("(no headline yet)")
-    return {
-        "pk": document.pk,
-        "name": document.name,
-        "wrong": document.refused,
-        "said": said,
-        "draft": draft,
-        "language": LANGUAGE_NAMES.get(language, ""),
-        "html": HTML_LANGUAGES.get(language, ""),
-        "waits": waits,
-        "drop": document.drop_id,
-        "group": f"release {document.together}" if waits else document.pk,
-    }
-
-
 # Looking and putting right.
 
 
@@ -139,12 +70,12 @@ def overview(request: HttpRequest, desk: Any, pk: str) -> HttpResponse:
     first = drop.documents.filter(reading__isnull=False, release=None).first()
     if first:
         return HttpResponseRedirect(reverse("admin:releases_import_document", args=[pk, first.pk]))
-    return page_of(request, desk, "nothing", title=_("Imported documents"), files=listed(request, desk, drop))
+    return dropping.page_of(request, desk, "nothing", title=_("Imported documents"), files=listed(request, desk, drop))
 
 
 def listed(request: HttpRequest, desk: Any, drop: Import) -> list[dict[str, Any]]:
     """The versions of one release beside each other, each group where its first file stands."""
-    files = [summary(request, desk, d) for d in drop.documents.select_related("release")]
+    files = [dropping.summary(request, desk, d) for d in drop.documents.select_related("release")]
     first = {file["group"]: n for n, file in reversed(list(enumerate(files)))}
     return sorted(files, key=lambda file: first[file["group"]])
 
@@ -167,7 +98,7 @@ def one(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse
         "made_link": release_link(chosen.release) if chosen.release else "",
         **review.context(chosen),
     }
-    return page_of(request, desk, "review", title=_("Check the document"), **context)
+    return dropping.page_of(request, desk, "review", title=_("Check the document"), **context)
 
 
 def near(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict[str, Any]:
@@ -187,7 +118,7 @@ def near(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict[st
 
 def acted(request: HttpRequest, desk: Any, document: ImportedDocument) -> HttpResponse:
     """What she put right, and then what the button says."""
-    said = review.said_in(request.POST, document)
+    said = said_in(request.POST, document)
     if said.to_json() != document.corrections:
         drops.correct(document, said)
     here = reverse("admin:releases_import_document", args=[document.drop_id, document.pk])
@@ -267,7 +198,7 @@ def compare(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResp
         "changes": newer.changes(release, chosen),
         "html": HTML_LANGUAGES[chosen.reading["document"]["language"]],
     }
-    return page_of(request, desk, "newer", title=_("What is new in the document"), **context)
+    return dropping.page_of(request, desk, "newer", title=_("What is new in the document"), **context)
 
 
 @require_POST

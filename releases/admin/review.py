@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES, named
-from accounts.plain_text import plain
 from companies.models import Company
 from companies.names import company_named
 from releases.admin import drops
@@ -27,7 +25,6 @@ from releases.importing.corrections import (
     quote_keys,
 )
 from releases.importing.reading import Guess, Reading
-from releases.importing.roles import ROLES
 from releases.models import ImportedDocument
 from releases.zones import in_words
 
@@ -258,48 +255,3 @@ def undecided(document: ImportedDocument) -> bool:
     decisions = Corrections.from_json(document.corrections).decisions
     changes = document.reading["changes"]
     return any(n not in decisions and not change["done"] for n, change in enumerate(changes))
-
-
-# What the officer sent back.
-
-
-def said_in(post: QueryDict, document: ImportedDocument) -> Corrections:
-    """Her corrections so far and those in this form: only what differs from what the page showed is one."""
-    said = Corrections.from_json(document.corrections)
-    reading = drops.reading(document)
-    roles = roles_of(reading)
-    for number, _piece in enumerate(reading.pieces):
-        role = post.get(f"role-{number}", "")
-        if role in ROLES and role != roles.get(number, ""):
-            said.roles[number] = role  # type: ignore[assignment]
-    keys = quote_keys(reading, list(reading.pieces))
-    for quote in reading.document.quotes:
-        take_speaker(post, quote, keys[quote.id], said)
-    for found in found_in(reading, said):
-        take_choices(post, found, said)
-    for n in range(len(reading.changes)):
-        if (decision := post.get(f"change-{n}", "")) in ("accept", "refuse", "settled"):
-            said.decisions[n] = decision
-        if f"answer-{n}" in post and (answer := plain(post[f"answer-{n}"]).strip()[:2000]) != said.answers.get(n, ""):
-            said.answers[n] = answer
-    return said
-
-
-def take_speaker(post: QueryDict, quote: Quote, key: str, said: Corrections) -> None:
-    if f"not-quote-{key}" in post and key not in said.unquoted:
-        said.unquoted.append(key)
-    for name in SPEAKER:
-        text = plain(post.get(f"quote-{key}-{name}", getattr(quote, name))).strip()[:200]
-        if text != getattr(quote, name):
-            said.speakers.setdefault(key, {})[name] = text
-
-
-def take_choices(post: QueryDict, found: Found, said: Corrections) -> None:
-    if found.company:
-        pk = post.get(f"company-{found.company['n']}", found.company["chosen"])
-        if pk != found.company["chosen"] and (not pk or Company.objects.filter(pk=pk).exists()):
-            said.companies[found.company["name"]] = pk
-    if found.figure:
-        number = post.get(f"picture-{found.figure['caption']}", "")
-        if re.fullmatch(r"-?\d{1,6}", number) and int(number) != found.figure["picture"]:
-            said.pictures[found.figure["caption"]] = int(number)
