@@ -146,22 +146,38 @@
       else show(found[0]);
     });
 
+    // A choice made with the pointer counts at once. With the keyboard one walks through the choices: it counts when
+    // one presses Enter or goes on.
     const keep = document.getElementById("apply");
+    let walking = null;
+    form.addEventListener("pointerdown", () => (form.dataset.by = "pointer"));
+    form.addEventListener("keydown", (event) => {
+      form.dataset.by = "keys";
+      if (event.key === "Enter" && walking) {
+        event.preventDefault();
+        apply(walking);
+      }
+    });
+    form.addEventListener("focusout", (event) => event.target === walking && apply(walking));
     form.addEventListener("change", (event) => {
-      const role = event.target.closest(".line select");
-      const choice = role || event.target.closest(".found select, .changes input[type=radio]");
+      const choice = event.target.closest(".line select, .found select, .changes input[type=radio]");
       if (!choice || !keep) return;
-      form.elements.line.value = event.target.closest("[id].line, [id].found")?.id ?? "";
+      if (form.dataset.by === "keys" && document.activeElement === choice) walking = choice;
+      else apply(choice);
+    });
+
+    function apply(choice) {
+      walking = null;
+      form.elements.line.value = choice.closest("[id].line, [id].found")?.id ?? "";
       sessionStorage.setItem("import-scroll", String(form.querySelector(".structure").scrollTop));
       form.requestSubmit(keep);
-    });
+    }
     const doubtful = parts.find((part) => part.classList.contains("doubtful"));
     form.querySelector(".to-doubtful")?.addEventListener("click", (event) => {
       event.preventDefault();
       doubtful?.scrollIntoView({ block: "center" });
       doubtful?.querySelector("a, input, select, button")?.focus();
     });
-    back(form);
   }
 
   // After a correction: the same line again, where she was.
@@ -194,6 +210,8 @@
     if (drop) ready(drop);
     const checked = document.getElementById("review-form");
     if (checked) review(checked);
+    // The browser goes to the line itself once the page is there, and takes the focus away: after that.
+    if (checked) addEventListener("load", () => setTimeout(() => back(checked)));
     document.querySelectorAll("#import-form, #review-form, #newer-form").forEach(once);
   });
 })();
