@@ -49,9 +49,16 @@ def language_of(texts: list[str]) -> Language:
 
 
 _PLACES: tuple[tuple[str, str], ...] = (
-    ("HK", r"hong kong|kowloon|香港|九龍|九龙|新界"),
-    ("TW", r"taipei|taiwan|taichung|kaohsiung|hsinchu|台北|臺北|台灣|臺灣|台湾|高雄|台中|臺中|新竹|台南|桃園|民國"),
-    ("SG", r"singapore|新加坡"),
+    (
+        "HK",
+        r"hong kong|kowloon|lantau|tsim sha tsui|wan chai|tseung kwan o|kwun tong|sha tin"
+        r"|\bhksar\b|hk\$|港[元幣]|香港|九龍|九龙|新界",
+    ),
+    (
+        "TW",
+        r"taipei|taiwan|taichung|kaohsiung|hsinchu|台北|臺北|台灣|臺灣|台湾|高雄|台中|臺中|新竹|台南|桃園|民國|新[台臺]幣|\bnt\$",
+    ),
+    ("SG", r"singapore|toa payoh|tampines|jurong|ang mo kio|hawker centre|\bhdb\b|\bpte\.? ltd|\bs\$|新加坡"),
     ("MO", r"macau|macao|澳門|澳门"),
     (
         "CN",
@@ -61,11 +68,15 @@ _PLACES: tuple[tuple[str, str], ...] = (
     (
         "GB",
         r"london|manchester|edinburgh|cardiff|belfast|birmingham|leeds|bristol|glasgow|united kingdom|\buk\b"
-        r"|england|scotland|wales|£",
+        r"|england|scotland|\bwales|\bnhs\b|£",
     ),
-    ("AU", r"sydney|melbourne|brisbane|canberra|perth|adelaide|hobart|darwin|australia|queensland|nsw"),
+    (
+        "AU",
+        r"sydney|melbourne|brisbane|canberra|perth|adelaide|hobart|darwin|australia|queensland|nsw|tasmania"
+        r"|\btafe\b|\basx\b|\bpty\.? ltd|\ba\$",
+    ),
     ("NZ", r"wellington|auckland|new zealand"),
-    ("IE", r"dublin|ireland"),
+    ("IE", r"dublin|(?<!northern )ireland|galway|limerick|connemara|county mayo|taoiseach|t[aá]naiste|\boireachtas|€"),
     ("BE", r"brussels|bruxelles|european commission"),
     (
         "US",
@@ -85,10 +96,15 @@ _DOMAINS = (
     ("BE", r"\.eu\b"),
 )
 _SHAPES = (
-    ("GB", r"\b0\d{2,4} \d{3,4} \d{3,4}\b|\b07\d{3} \d{6}\b|\b(?:GMT|BST)\b"),
+    (
+        "GB",
+        r"\b02\d \d{4} \d{4}\b|\b0[138]\d\d \d{3} \d{4}\b|\b01\d{3} \d{3} ?\d{3}\b|\b07\d{3} \d{3} ?\d{3}\b"
+        r"|\b(?:GMT|BST)\b",
+    ),
+    ("IE", r"\b08[3-9] \d{3} ?\d{4}\b|\b01 \d{3} \d{4}\b"),
     ("US", r"\(\d{3}\) \d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b[EPCM][DS]?T\b"),
     ("AU", r"\(0[2378]\) \d{4} \d{4}|\b04\d\d \d{3} \d{3}\b|\bA[EW][SD]?T\b"),
-    ("TW", r"\(0\d\) ?\d{3,4}-\d{4}|\b09\d\d-\d{3}-?\d{3}\b|\b0\d-\d{3,4}-\d{4}\b|分機"),
+    ("TW", r"\(0\d{1,2}\) ?\d{3,4}-\d{3,4}|\b1[12]\d年|\b09\d\d-\d{3}-?\d{3}\b|\b0\d-\d{3,4}-\d{4}\b|分機"),
     ("CN", r"\b1[3-9]\d[ -]?\d{4}[ -]?\d{4}\b|\b0\d{2,3}-\d{7,8}\b|北京时间"),
     ("HK", r"香港時間|\bHKT\b"),
     ("SG", r"\bSGT\b"),

@@ -44,10 +44,11 @@ def date_release(zones: Zones, timed: Timing | None, country: str) -> Dated:
     _put_away(zones, lines, dated)
     if dated.dateline is None:
         return _elsewhere(zones, timed, year, country)
-    if dated.dateline.date is None and (day := _day_of_timing(timed, country)):
+    day = _day_of_timing(timed, country)
+    if day is None and timed and timed.embargo_until:
+        day = _local_day(timed.embargo_until)
+    if dated.dateline.date is None and day:
         dated = replace(dated, dateline=replace(dated.dateline, date=day))
-    if dated.dateline.date is None and timed and timed.embargo_until:
-        dated = replace(dated, dateline=replace(dated.dateline, date=_local_day(timed.embargo_until)))
     return dated
 
 
