@@ -69,10 +69,12 @@ def _fitting(value: str, form: re.Pattern[str]) -> str:
 
 
 def _date(value: str) -> datetime.date | None:
+    """A day of the years that releases can have; anything else narrows nothing."""
     try:
-        return datetime.date.fromisoformat(value)
+        day = datetime.date.fromisoformat(value)
     except ValueError:
         return None
+    return day if 1970 < day.year < 2200 else None
 
 
 def midnight(day: datetime.date) -> datetime.datetime:

@@ -21,7 +21,17 @@ PUBLIC_CODE = sorted(
     for path in (ROOT / "newsroom").rglob("*.py")
     if "management" not in path.parts and path.name not in ("settings.py", "env.py", "serving.py", "catalogues.py")
 )
-FROZEN = {"Edition", "EditionText", "EditionCompany", "EditionContact", "EditionTopic", "EditionFile", "Announcement"}
+FROZEN = {
+    "Edition",
+    "EditionText",
+    "EditionCompany",
+    "EditionContact",
+    "EditionTopic",
+    "EditionFile",
+    "Announcement",
+    "SearchRow",
+    "SearchPending",
+}
 WORKING_COPY = {"releases.models", "companies.models", "contacts.models", "accounts.models"}
 DOOR = {"visible_to", "once_visible_to", "withdrawn_from", "upcoming"}
 

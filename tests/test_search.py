@@ -56,6 +56,11 @@ def test_it_is_not_found_by(tides, q):
     assert found(q) == []
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1969-12-31", "2026-02-30", "x", "2026-01-01T00:00"])
+def test_an_impossible_day_narrows_nothing(tides, day):
+    assert found("robot", to=day) == found("robot", **{"from": day}) == [tides.headline_en]
+
+
 @pytest.mark.parametrize(
     "q",
     [
