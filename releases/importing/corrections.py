@@ -53,7 +53,10 @@ class Corrections:
     def from_json(cls, data: dict[str, Any]) -> Corrections:
         """JSON has no numbers for keys: they come back as text."""
         counted = ("roles", "pictures", "decisions", "answers")
-        return cls(**{k: {int(n): v for n, v in d.items()} if k in counted else d for k, d in data.items()})
+        said: dict[str, Any] = {
+            key: {int(n): v for n, v in value.items()} if key in counted else value for key, value in data.items()
+        }
+        return cls(**said)
 
 
 def corrected(pieces: list[Piece], changes: tuple[Change, ...], country: str, said: Corrections) -> Reading:
@@ -181,10 +184,12 @@ def in_reading_order(reading: Reading) -> Reading:
 
 def with_speakers(reading: Reading, pieces: list[Piece], said: Corrections) -> Reading:
     keys = quote_keys(reading, pieces)
-    quotes = tuple(
-        replace(quote, **{k: v for k, v in said.speakers.get(keys[quote.id], {}).items() if k in SPEAKER})
-        for quote in reading.document.quotes
-    )
+
+    def with_speaker(quote: Quote) -> Quote:
+        given: dict[str, Any] = {k: v for k, v in said.speakers.get(keys[quote.id], {}).items() if k in SPEAKER}
+        return replace(quote, **given)
+
+    quotes = tuple(map(with_speaker, reading.document.quotes))
     return replace(reading, document=replace(reading.document, quotes=quotes))
 
 
