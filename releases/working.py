@@ -9,6 +9,7 @@ from django.db import transaction
 
 from releases import search_index
 from releases.editions import Event, now
+from releases.importing.forgetting import forget_old
 
 log = logging.getLogger("newsroom.worker")
 
@@ -36,8 +37,9 @@ def handle(pk: str) -> int:
 
 
 def keep_house() -> None:
-    """Forget sessions that have ended, and index what has lifted; search finds it either way."""
+    """Forget ended sessions and documents that became nothing, and index what has lifted; search finds it either way."""
     with transaction.atomic():
         while search_index.settle(now()):
             pass
     Session.objects.filter(expire_date__lt=now()).delete()
+    forget_old(now())

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 
 import pytest
+from django.core.files.storage import default_storage
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from accounts.models import User
+from releases.editions import now
 from releases.importing import LARGEST
+from releases.importing.forgetting import forget_old
 from releases.models import Import, ImportedDocument, Release
 from tests import versions
 from tests.cast import photo
@@ -263,6 +267,17 @@ def test_a_paragraph_taken_over_keeps_the_quotes_of_the_others(desk):
     for quote in after.quotes.all():
         assert f'data-quote="{quote.pk}"' in after.body_en
     assert desk.get(f"{address}newer/").context["changes"] == []
+
+
+def test_what_never_became_a_draft_is_forgotten_after_a_month(desk):
+    drop(desk, file(versions.ENGLISH, "a.txt"), file(versions.OTHER, "b.txt"))
+    sent(desk, review_of(desk, "a.txt"), _make="1")
+    path = ImportedDocument.objects.get(name="b.txt").path
+    forget_old(now())
+    assert default_storage.exists(path)
+    forget_old(now() + datetime.timedelta(days=31))
+    assert not default_storage.exists(path)
+    assert [document.name for document in ImportedDocument.objects.all()] == ["a.txt"]
 
 
 def word_file() -> bytes:

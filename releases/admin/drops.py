@@ -65,14 +65,6 @@ def waiting(by: User) -> list[ImportedDocument]:
     return list(mine.order_by("-drop__at", "order")[:MOST_FILES])
 
 
-def forget(document: ImportedDocument) -> None:
-    """The row, and the file and pictures that were kept for it."""
-    pictures = [piece["picture"].get("path") for piece in document.pieces if piece.get("picture")]
-    document.delete()
-    for path in filter(None, [document.path, *pictures]):
-        default_storage.delete(path)
-
-
 def understand(document: ImportedDocument, name: str, data: bytes) -> None:
     try:
         reading = read(name, data)

@@ -22,6 +22,7 @@ from releases.admin.review_answers import said_in
 from releases.freezing import started_languages
 from releases.importing.add import LanguageIsThere, add_language, save_together
 from releases.importing.corrections import Corrections
+from releases.importing.forgetting import forget
 from releases.models import Import, ImportedDocument, Release
 
 
@@ -205,7 +206,7 @@ def compare(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResp
 def remove(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse:
     chosen = fetched_document(request, pk, document)
     if not chosen.release_id:
-        drops.forget(chosen)
+        forget(chosen)
         drops.sort_out(chosen.drop)
     left = chosen.drop.documents.exists()
     name, args = ("releases_import_review", [pk]) if left else ("releases_import", [])

@@ -1,0 +1,26 @@
+"""Documents that were dropped and never became a draft are not kept for ever."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.core.files.storage import default_storage
+
+from releases.models import Import, ImportedDocument
+
+KEPT = datetime.timedelta(days=30)
+
+
+def forget(document: ImportedDocument) -> None:
+    """The row, and the file and pictures that were kept for it."""
+    pictures = [piece["picture"].get("path") for piece in document.pieces if piece.get("picture")]
+    document.delete()
+    for path in filter(None, [document.path, *pictures]):
+        default_storage.delete(path)
+
+
+def forget_old(moment: datetime.datetime) -> None:
+    """What nobody made a draft of in a month. What became one stays: a newer text is compared with it."""
+    for document in ImportedDocument.objects.filter(drop__at__lt=moment - KEPT, release=None):
+        forget(document)
+    Import.objects.filter(at__lt=moment - KEPT, documents=None).delete()
