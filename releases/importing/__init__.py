@@ -74,5 +74,5 @@ def _refuse_empty_and_endless(contents: Contents) -> None:
     length = sum(len(piece.text) for piece in contents.pieces)
     if length > LONGEST or len(contents.pieces) > LONGEST // 50:
         raise UnreadableFile(
-            f"The file holds {length:,} characters, more than any release. Choose the file that holds the release alone."
+            f"The file holds {length:,} characters, more than any release. Choose the one that holds the release."
         )

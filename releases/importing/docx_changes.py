@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from releases.importing.docx_package import W14, W15, Element, Package, W, value
 from releases.importing.office_messages import LONGEST, Comment, Revision
@@ -26,13 +26,13 @@ _KINDS: dict[str, Literal["insertion", "deletion", "move"]] = {
 def comments_of(package: Package) -> dict[str, Comment]:
     """Comment id -> Comment. Answers and settled ones are told by a second part, by paragraph ids."""
     root, extended = package.first("comments"), package.first("commentsExtended")
-    states = {}
+    states: dict[str, Any] = {}
     for entry in extended.iter(f"{W15}commentEx") if extended is not None else ():
         states[entry.get(f"{W15}paraId", "")] = (
             bool(entry.get(f"{W15}paraIdParent")),
             entry.get(f"{W15}done", "0") in ("1", "true"),
         )
-    found = {}
+    found: dict[str, Any] = {}
     for element in root.iter(f"{W}comment") if root is not None else ():
         paragraphs = element.findall(f"{W}p")
         text = "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in paragraphs).strip()

@@ -9,13 +9,12 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property
-
-from lxml import etree
+from typing import Any, TypeAlias
 
 from releases.importing.archives import Archive, xml_of
 from releases.importing.reading import UnreadableFile
 
-Element = etree._Element
+Element: TypeAlias = Any  # an lxml element, which has no published type
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from releases.document import Run, Runs, joined
 from releases.importing.decoding import cleaned
@@ -156,7 +157,7 @@ class Paragraphs:
                 cleaned(text),
                 bold=bool(look.bold),
                 italic=bool(look.italic),
-                position=_position(properties),
+                position=cast(Any, _position(properties)),
                 href=next((f.href for f in reversed(self.fields) if f.href), href),
             )
             read.bits.append(Bit(made, look.size or 0.0, revision))

@@ -100,7 +100,8 @@ def _runs(lines: list[Line], gutter: float) -> Iterator[tuple[list[Line], bool]]
 
 
 def _sides(lines: Iterable[Line], gutter: float) -> tuple[list[Line], list[Line]]:
-    left, right = [], []
+    left: list[Line] = []
+    right: list[Line] = []
     for line in lines:
         (left if line.x1 <= gutter + 1 else right).append(line)
     return left, right

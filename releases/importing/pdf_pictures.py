@@ -129,6 +129,7 @@ def cut_out(data: bytes, placed: list[Placed]) -> Iterator[Picture | None]:
         if total > MOST_BYTES:
             yield None
             continue
+        picture: Picture | None
         if place.data:
             picture = Picture(place.data, "image/jpeg", f"picture-{number}.jpg")
         else:

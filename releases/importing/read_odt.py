@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from releases.document import Run
 from releases.importing.archives import Archive
@@ -92,7 +93,7 @@ def _resolved(family: str, name: str, raw: dict[tuple[str, str], Element], depth
     own = _look(style)
     outline = style.get(f"{STYLE}default-outline-level") or ""
     kind, level = ("heading", int(outline)) if outline.isdigit() and int(outline) else kind_named(shown)
-    return over(below, replace(own, kind=kind, level=level) if kind else own)
+    return over(below, replace(own, kind=cast(Any, kind), level=level) if kind else own)
 
 
 def _look(style: Element) -> Look:

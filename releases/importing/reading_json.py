@@ -46,7 +46,8 @@ def from_bytes(data: bytes) -> Reading:
 
 
 def _parts(data: bytes) -> list[bytes]:
-    parts, position = [], 0
+    parts: list[bytes] = []
+    position = 0
     while position < len(data):
         if position + _LENGTH.size > len(data) or len(parts) > MOST_PICTURES:
             raise NotAReading("it breaks off")
