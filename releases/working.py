@@ -37,7 +37,7 @@ def handle(pk: str) -> int:
 
 
 def keep_house() -> None:
-    """Forget ended sessions and documents that became nothing, and index what has lifted; search finds it either way."""
+    """Forget ended sessions and documents that became nothing; index what has lifted: search finds it either way."""
     with transaction.atomic():
         while search_index.settle(now()):
             pass

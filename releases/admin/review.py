@@ -14,14 +14,14 @@ from companies.models import Company
 from companies.names import company_named
 from releases.admin import drops
 from releases.admin.review_words import DOUBTFUL, ROLE_GROUPS, change_word, part_name, why_in_words
-from releases.document import Figure, Quote, words_of
+from releases.document import Figure, Quote, join_parts, quote_parts
 from releases.importing.corrections import (
     NO_PICTURE,
     SPEAKER,
     Corrections,
+    Places,
     caption_piece,
     figure_pieces,
-    piece_at,
     quote_keys,
 )
 from releases.importing.reading import Guess, Reading
@@ -98,7 +98,8 @@ def context(document: ImportedDocument) -> dict[str, Any]:
 
 def lines_of(reading: Reading, said: Corrections) -> Iterator[Line]:
     roles = roles_of(reading)
-    doubted = {n for guess in reading.guesses if guess.sure < DOUBTFUL for n in numbers_of(guess, reading)}
+    where = Places(reading.pieces)
+    doubted = {n for guess in reading.guesses if guess.sure < DOUBTFUL for n in numbers_of(guess, where)}
     page = None
     for number, piece in enumerate(reading.pieces):
         turned = piece.place.page if piece.place.page != page else None
@@ -121,19 +122,20 @@ def roles_of(reading: Reading) -> dict[int, str]:
     """Number of a piece -> what it was taken for; those that found no place have none."""
     order = {part: n for n, part in enumerate(_PART_ROLES)}
     found: dict[int, tuple[int, str]] = {}
+    where = Places(reading.pieces)
     for guess in reading.guesses:
         part = guess.part.partition("[")[0].partition(".")[0]
         role = "heading" if guess.part.endswith(".heading") else _PART_ROLES.get(part, "")
-        for first, number in enumerate(numbers_of(guess, reading)):
+        for first, number in enumerate(numbers_of(guess, where)):
             called = "about-heading" if role == "about" and not first else role
             found[number] = min(found.get(number, (99, "")), (order.get(part, 98), called))
-    left_out = {piece_at(reading.pieces, piece.place) for piece in reading.discarded}
+    left_out = {where.number(piece.place) for piece in reading.discarded}
     roles = {n: "left-out" for n in left_out if n is not None}
     return roles | {number: role for number, (_, role) in found.items()}
 
 
-def numbers_of(guess: Guess, reading: Reading) -> list[int]:
-    numbers = [piece_at(reading.pieces, place) for place in guess.places]
+def numbers_of(guess: Guess, where: Places) -> list[int]:
+    numbers = [where.number(place) for place in guess.places]
     return list(dict.fromkeys(n for n in numbers if n is not None))
 
 
@@ -143,11 +145,12 @@ def numbers_of(guess: Guess, reading: Reading) -> list[int]:
 def found_in(reading: Reading, said: Corrections) -> Iterator[Found]:
     document = reading.document
     guesses = {guess.part: guess for guess in reading.guesses}
+    where = Places(reading.pieces)
 
     def part(path: str, text: str, **more: Any) -> Found:
         guess = guesses.get(path)
         doubtful = bool(guess and guess.sure < DOUBTFUL)
-        places = numbers_of(guess, reading) if guess else []
+        places = numbers_of(guess, where) if guess else []
         why = why_in_words(guess.why) if guess and doubtful else ""
         name = part_name(path.partition("[")[0])
         return Found(path, name, text, places, doubtful, why, **more)
@@ -170,8 +173,9 @@ def found_in(reading: Reading, said: Corrections) -> Iterator[Found]:
         if section.heading:
             yield part(f"sections[{n}].heading", section.heading)
     keys = quote_keys(reading, list(reading.pieces))
+    words = {id: join_parts(parts) for id, parts in quote_parts(document.sections).items()}
     for n, quote in enumerate(document.quotes):
-        yield part(f"quotes[{n}]", words_of(document, quote), quote=quote_fields(quote, keys[quote.id]))
+        yield part(f"quotes[{n}]", words.get(quote.id, quote.words), quote=quote_fields(quote, keys[quote.id]))
     pictures = [n for n, piece in enumerate(reading.pieces) if piece.picture]
     captions = figure_pieces(reading, list(reading.pieces))
     for n, figure in enumerate(document.figures):
@@ -240,6 +244,7 @@ def company_fields(name: str, n: int, said: Corrections) -> dict[str, Any]:
 
 def changes_of(reading: Reading, said: Corrections) -> Iterator[dict[str, Any]]:
     """Tracked changes and comments, each a decision."""
+    where = Places(reading.pieces)
     for n, change in enumerate(reading.changes):
         yield {
             "n": n,
@@ -247,7 +252,7 @@ def changes_of(reading: Reading, said: Corrections) -> Iterator[dict[str, Any]]:
             "word": change_word(change.kind),
             "decision": said.decisions.get(n, ""),
             "answer": said.answers.get(n, ""),
-            "line": piece_at(reading.pieces, change.place),
+            "line": where.number(change.place),
         }
 
 

@@ -75,10 +75,10 @@ def corrected(pieces: list[Piece], changes: tuple[Change, ...], country: str, sa
 
 def with_decisions(pieces: list[Piece], changes: tuple[Change, ...], decisions: dict[int, str]) -> list[Piece]:
     refused = [c for n, c in enumerate(changes) if decisions.get(n) == "refuse" and c.kind != "comment"]
-    out = list(pieces)
+    out, where = list(pieces), Places(pieces)
     # From the end of each piece to its beginning, so that the offsets before stay true.
     for change in sorted(refused, key=lambda c: -c.start):
-        number = piece_at(pieces, change.place)
+        number = where.number(change.place)
         if number is not None:
             out[number] = replace(out[number], runs=turned_back(out[number].runs, change))
     return out
@@ -90,15 +90,19 @@ def turned_back(runs: Runs, change: Change) -> Runs:
     return (*cut(runs, 0, change.start), *cut(runs, change.end))
 
 
-def piece_at(pieces: Iterable[Piece], place: Place) -> int | None:
-    """The number of the piece at this place; of the one on the same line, where its box is not known."""
-    near = None
-    for number, piece in enumerate(pieces):
-        if piece.place == place:
-            return number
-        if near is None and (piece.place.line, piece.place.page) == (place.line, place.page):
-            near = number
-    return near
+class Places:
+    """Where each piece stands: its number by its place, looked up at once however many there are."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self.exact: dict[Place, int] = {}
+        self.lines: dict[tuple[int, int | None], int] = {}
+        for number, piece in enumerate(pieces):
+            self.exact.setdefault(piece.place, number)
+            self.lines.setdefault((piece.place.line, piece.place.page), number)
+
+    def number(self, place: Place) -> int | None:
+        """That of the piece at this place; of the first on the same line, where its box is not known."""
+        return self.exact.get(place, self.lines.get((place.line, place.page)))
 
 
 # Quotes.
@@ -108,10 +112,10 @@ def quote_keys(reading: Reading, pieces: list[Piece]) -> dict[str, str]:
     """Quote id -> key: the piece that it begins in, and which of the quotes there it is."""
     keys: dict[str, str] = {}
     seen: dict[int, int] = {}
-    places = {guess.part: guess.places for guess in reading.guesses}
+    places, where = {guess.part: guess.places for guess in reading.guesses}, Places(pieces)
     for n, quote in enumerate(reading.document.quotes):
         of = places.get(f"quotes[{n}]", ())
-        number = piece_at(pieces, of[0]) if of else None
+        number = where.number(of[0]) if of else None
         number = -1 if number is None else number
         keys[quote.id] = f"{number}.{seen.get(number, 0)}"
         seen[number] = seen.get(number, 0) + 1
@@ -212,9 +216,9 @@ def _each_runs(sections: Iterable[Section], change: Any) -> Iterator[Section]:
 
 def figure_pieces(reading: Reading, pieces: list[Piece]) -> dict[str, list[int]]:
     """Figure id -> the numbers of its pieces."""
-    places = {guess.part: guess.places for guess in reading.guesses}
+    places, where = {guess.part: guess.places for guess in reading.guesses}, Places(pieces)
     return {
-        figure.id: [n for place in places.get(f"figures[{k}]", ()) if (n := piece_at(pieces, place)) is not None]
+        figure.id: [n for place in places.get(f"figures[{k}]", ()) if (n := where.number(place)) is not None]
         for k, figure in enumerate(reading.document.figures)
     }
 

@@ -11,6 +11,7 @@ from releases.document import Block, Bullets, FigurePlace, Item, Paragraph, Sect
 
 # Latin words and numbers whole, everything else by the character: in Chinese a character is what one changes.
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.,-]*[A-Za-z0-9]|[A-Za-z0-9]|\s+|.", re.S)
+MOST = 10_000  # pairs of paragraphs that are compared in one stretch
 ALIKE = 0.4  # share of words from which one paragraph counts as the other, changed
 
 
@@ -103,8 +104,9 @@ def steps(old: Sequence[str], new: Sequence[str]) -> list[Step]:
 
 def _answering(old: Sequence[str], new: Sequence[str], a: int, b: int, c: int, d: int) -> list[Step]:
     """In a stretch that changed: the most alike pair, and again on either side of it."""
+    few = (b - a) * (d - c) <= MOST
     best = max(
-        ((_alike(old[i], new[j]), -abs((i - a) - (j - c)), i, j) for i in range(a, b) for j in range(c, d)),
+        ((_alike(old[i], new[j]), -abs((i - a) - (j - c)), i, j) for i in range(a, b) for j in range(c, d) if few),
         default=(0.0, 0, 0, 0),
     )
     if best[0] < ALIKE:

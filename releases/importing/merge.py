@@ -17,6 +17,7 @@ from releases.importing.facts import Facts, likeness
 T = TypeVar("T")
 Row = dict[Language, T]
 
+MOST = 40_000  # pairs that are compared: a release has a few dozen parts, a hostile file may have thousands
 ENOUGH = 2.0  # likeness from which two parts belong together wherever they stand
 SAME_RELEASE = 0.6
 EVIDENCE = 5  # weight of the signs without which nothing is said at all
@@ -24,6 +25,8 @@ EVIDENCE = 5  # weight of the signs without which nothing is said at all
 
 def align(rows: Sequence[Facts], added: Sequence[Facts], by_order: bool = True) -> list[int | None]:
     """For each of `added` the row that it belongs to, or None for a new one; no row twice."""
+    if len(rows) * len(added) > MOST:
+        return [n if by_order and n < len(rows) else None for n in range(len(added))]
     pairs = sorted(
         (-likeness(row, part), abs(_at(i, rows) - _at(j, added)), i, j)
         for i, row in enumerate(rows)
