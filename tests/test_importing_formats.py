@@ -88,7 +88,7 @@ def test_tracked_changes_are_kept_as_decisions_and_never_silently_taken_or_dropp
 
 
 def test_a_pdf_of_two_pages_is_joined_over_lines_and_pages():
-    lines = "\n\n".join([*HEAD, LEAD, *([LEAD.partition("– ")[2]] * 14), QUOTE, "#sym.hash#sym.hash#sym.hash"])
+    lines = "\n\n".join([*HEAD, LEAD, *([LEAD.partition("– ")[2]] * 14), QUOTE, "\\#\\#\\#"])
     source = f"#set page(width: 15cm, height: 20cm, header: [Otterline news])\n#set text(size: 10pt)\n{lines}"
     form = seed_form(read_file("boats.pdf", typst.compile(source.encode()), "HK"), "boats")
     assert form["headline"] == HEAD[2]
