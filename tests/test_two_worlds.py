@@ -19,7 +19,17 @@ from tests.worlds import Answer, new_world
 LANGUAGES = ("en", "zh-hant", "zh-hans")
 GENERAL = ["/", "/en", "/healthz", "/readyz", "/nowhere", "/admin/releases/", "/files/", "/static/", "/robots.txt",
            "/en/opensearch.xml"]  # fmt: skip
-PAGES = ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "feed.rss", "feed.atom", "feed.json", "search/?q=gauges")
+PAGES = (
+    "",
+    "companies/",
+    "contacts/",
+    "upcoming/",
+    "upcoming.ics",
+    "feed.rss",
+    "feed.atom",
+    "feed.json",
+    "search/?q=gauges",
+)
 LISTS = [f"/{lang}/{page}" for lang in LANGUAGES for page in PAGES]
 MAPS = ["/sitemaps/pages.xml", "/news-sitemap.xml", f"/sitemaps/{datetime.datetime.now(datetime.UTC):%Y-%m}.xml"]
 LISTS += ["/sitemap.xml", *MAPS]
