@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from releases.document import Run, Runs, joined
 from releases.importing.image_types import image_type
@@ -107,7 +108,22 @@ class Pieces:
             again = piece.picture is not None and self.used[piece.picture.name] > 1
             ratio = round(size / usual, 2) if size and usual else 1.0
             out.append(replace(piece, size=ratio, furniture=piece.furniture or again))
-        return Contents(out, self.messages.all(Place(max(self.line, 1))))
+        return Contents(_levels_checked(out), self.messages.all(Place(max(self.line, 1))))
+
+
+def _levels_checked(pieces: list[Piece]) -> list[Piece]:
+    """Lists whose items all claim one level while they stand at several indents: the indent tells, so no level is said.
+
+    People nest items with the ruler as often as with the list buttons.
+    """
+    out = list(pieces)
+    for marked, group in groupby(range(len(pieces)), key=lambda n: bool(pieces[n].marker)):
+        numbers = list(group)
+        levels, indents = {pieces[n].level for n in numbers}, {pieces[n].indent for n in numbers}
+        if marked and len(levels) == 1 and max(indents) - min(indents) >= 2:
+            for n in numbers:
+                out[n] = replace(pieces[n], level=0)
+    return out
 
 
 def _piece(look: Look, part: Part, marker: str, depth: int, cell: Cell | None) -> Piece:

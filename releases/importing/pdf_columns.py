@@ -186,14 +186,22 @@ def _beside(left: list[Line], right: list[Line], numbers: Numbers, column: int) 
     if rows and _tabular(left, right, rows):
         return _table(rows, numbers.next())
     out: list[Line] = []
-    for side in (left, right):
+    limits = (min((line.x0 for line in right), default=0.0) - GUTTER, max(line.x1 for line in (*left, *right)))
+    for side, limit in zip((left, right), limits, strict=True):
         ordered = in_reading_order(side, numbers, numbers.next()) if side else []
-        edges = min((line.starts[1] for line in side), default=0.0), max((line.end for line in side), default=0.0)
+        edges = _edges(side, limit) if side else (0.0, 0.0)
         for line in ordered:
             if line.right == 0.0:
                 line.left, line.right = edges
         out += ordered
     return out
+
+
+def _edges(side: list[Line], limit: float) -> tuple[float, float]:
+    """Where a column begins and ends. Short lines that never reached an edge of their own had room up to the gutter."""
+    left, right = min(line.starts[1] for line in side), max(line.end for line in side)
+    reaching = sum(right - line.end < 2 * line.size for line in side)
+    return left, right if reaching > 1 and reaching * 4 >= len(side) else max(right, limit)
 
 
 def _aligned(left: list[Line], right: list[Line]) -> list[Row]:

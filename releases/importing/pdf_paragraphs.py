@@ -136,6 +136,8 @@ def continues(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
     if abs(last.size - line.size) > 0.07 * last.size or last.caption != line.caption:
         return False
     text, following = last.text, line.text
+    if (last.page, last.column) != (line.page, line.column) and holds_contact(text) and len(text) < 60:
+        return False
     if _SAID.search(text) and following[0] in '“「『"':
         return False
     if stands_alone(text) or _begins_anew(text, following):
@@ -157,7 +159,7 @@ def _begins_anew(text: str, following: str) -> bool:
         return (signs.ends_sentence(text) and text[-1] not in ":：;；") or (
             holds_contact(text) and text[-1] not in ",，、/;；"
         )
-    return begins_something(following)
+    return not following[0].islower() and begins_something(following)
 
 
 def _changes_weight(paragraph: Paragraph, line: Line) -> bool:

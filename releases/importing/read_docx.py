@@ -118,7 +118,7 @@ class Walk:
         marker = self.numbering.marker(*numbered) if numbered and read.text.strip() else ""
         level = self.numbering.level(*numbered) if numbered else None
         left = read.look.indent if read.look.indent is not None else level.indent if level else 0
-        first = 0 if marker else -(read.look.hanging or 0)
+        first = 0 if marker else -(read.look.hanging or 0)  # where the words of an item begin, not its bullet
         self.pieces.paragraph(
             read.bits,
             read.look,

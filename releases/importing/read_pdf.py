@@ -23,6 +23,7 @@ from releases.importing.radicals import RADICALS, reads_simplified, unified
 from releases.importing.reading import Contents, Picture, Piece, Place, UnreadableFile
 
 MOST_PAGES = 60
+MOST_DRAWN = 6 * 1024 * 1024  # bytes of drawing instructions; a page of text takes a few thousand
 PADDING = 4.0  # points that the text of a cell keeps from its rules, at least
 FEWEST_LETTERS = 20  # of a page on average: fewer, and the pages are pictures of text
 
@@ -39,6 +40,10 @@ SCAN = (
 UNMAPPED = (
     "The PDF shows text but does not say which characters it is made of, so none can be taken from it. "
     "Upload the Word document it was made from."
+)
+ENDLESS = (
+    "The PDF holds more drawing than text can need, so it was not read. "
+    "Upload the document it was made from, or save the text by itself."
 )
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
@@ -79,21 +84,36 @@ def _sheets(data: bytes) -> list[Sheet]:
                     f"Upload one of at most {MOST_PAGES} pages."
                 )
             sheets = []
+            drawn = 0
             for page in document.pages:
+                drawn += sum(len(stream.get_data()) for stream in page.page_obj.contents)
+                if drawn > MOST_DRAWN:
+                    raise UnreadableFile(ENDLESS)
                 sheets.append(sheet_of(page))
                 page.close()
             return sheets
     except UnreadableFile:
         raise
-    except PdfminerException as error:
+    except (PdfminerException, PDFException, PSException) as error:
         locked = error.args and isinstance(error.args[0], PDFPasswordIncorrect)
-        raise UnreadableFile(LOCKED if locked else DAMAGED) from None
-    except PDFPasswordIncorrect:
-        raise UnreadableFile(LOCKED) from None
-    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError):
+        raise UnreadableFile(LOCKED if locked or b"/Encrypt" in data else DAMAGED) from None
+    except _BROKEN:
         raise UnreadableFile(DAMAGED) from None
-    except (ArithmeticError, AssertionError, RecursionError, StopIteration, NotImplementedError):
-        raise UnreadableFile(DAMAGED) from None
+
+
+# What the libraries raise where a file is not what they expect.
+_BROKEN = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OSError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+    StopIteration,
+    NotImplementedError,
+)
 
 
 def _refuse_without_text(sheets: list[Sheet]) -> None:
