@@ -51,7 +51,7 @@ class Messages:
             self.changes.append(Change(revision.kind, text[:LONGEST], place, start, end, revision.author, revision.at))
 
     def begin(self, id: str, place: Place, start: int) -> None:
-        self.open[id] = []
+        self.open.setdefault(id, [])
         self.begun[id] = (place, start)
 
     def hear(self, text: str) -> None:

@@ -65,6 +65,9 @@ def _bands(lines: list[Line]) -> list[Band]:
     gutter = _best_gutter(lines)
     bands: list[Band] = []
     for run, parted in _runs(lines, gutter) if gutter is not None else [(lines, False)]:
+        if parted and bands and len(run) > 1 and not any(_overlap(run[0], line) for line in run[1:]):
+            _add_whole(bands, [run[0]])  # the last line of a paragraph above the columns, too short to cross
+            run = run[1:]
         left, right = _sides(run, gutter or 0.0)
         if parted and _are_columns(left, right):
             above, left, right, below = _trimmed(left, right)

@@ -117,7 +117,7 @@ def lines_of(letters: Iterable[Letter], page: int, whole: bool = False) -> list[
             rows.append([letter])
     out = []
     for row in _with_raised(rows):
-        row.sort(key=lambda c: c.x0)
+        row = _with_rise(sorted(row, key=lambda c: c.x0))
         out += [Line(part, page) for part in ([row] if whole else _parted(row)) if _speaks(part)]
     return sorted(out, key=lambda line: (round(line.base), line.x0))
 
@@ -140,6 +140,19 @@ def _with_raised(rows: list[list[Letter]]) -> list[list[Letter]]:
             raised.append(row)
             above = row[0].base < rows[host][0].base
             rows[host].extend(replace(c, raised="sup" if above else "sub") for c in row)
+    return out
+
+
+def _with_rise(row: list[Letter]) -> list[Letter]:
+    """Small letters that stand on the row's own base line but were lifted or sunk from it."""
+    size, foot = statistics.median(c.size for c in row), statistics.median(c.bottom for c in row)
+    if all(c.size >= RAISED * size for c in row):
+        return row
+    out = []
+    for letter in row:
+        small = letter.size < RAISED * size and not letter.raised and letter.text.strip()
+        moved = "sup" if letter.bottom < foot - 0.15 * size else "sub" if letter.bottom > foot + 0.02 * size else ""
+        out.append(replace(letter, raised=moved) if small and moved else letter)
     return out
 
 
@@ -185,37 +198,47 @@ def _asks(letters: list[Letter]) -> bool:
 
 def _word_gaps(row: list[Letter]) -> list[float]:
     """The room between neighbouring words, in the row's own units; text set wide between letters has none."""
-    seen = [c for c in row if c.text != " "]
-    spaced = {
-        n for n, c in enumerate(seen[1:], 1) if any(s.text == " " and seen[n - 1].x0 <= s.x0 <= c.x0 for s in row)
-    }
-    gaps = [seen[n].x0 - seen[n - 1].x1 for n in range(1, len(seen))]
-    return [gap for n, gap in enumerate(gaps, 1) if n in spaced or gap > SPACE * seen[n].size]
+    gaps = []
+    before: Letter | None = None
+    spaced = False
+    for letter in row:
+        if letter.text == " ":
+            spaced = True
+            continue
+        if before is not None and (spaced or letter.x0 - before.x1 > SPACE * letter.size):
+            gaps.append(letter.x0 - before.x1)
+        before, spaced = letter, False
+    return gaps
 
 
 def runs_of(letters: list[Letter]) -> Runs:
     """The text of letters in a row, spaces put in where they were meant, with what they look like."""
     usual = _letterspacing(letters)
-    runs: list[Run] = []
+    said: list[tuple[Letter, list[str]]] = []  # the first letter of each look, and the texts
     before: Letter | None = None
     for letter in letters:
-        text = letter.text
-        if text == " " and (before is None or before.text == " "):
+        if letter.text == " " and (before is None or before.text == " "):
             continue
-        if before is not None and text != " " and before.text != " " and _space_between(before, letter, usual):
-            runs.append(replace(_run(before), text=" "))
-        runs.append(replace(_run(letter), text=text))
+        spaced = before is not None and " " not in (letter.text, before.text) and _space_between(before, letter, usual)
+        if said and spaced:
+            said[-1][1].append(" ")
+        if not said or _look(said[-1][0]) != _look(letter):
+            said.append((letter, []))
+        said[-1][1].append(letter.text)
         before = letter
-    text_runs = list(joined(runs))
-    while text_runs and text_runs[-1].text[-1] == " ":
-        text_runs[-1:] = (
-            [replace(text_runs[-1], text=text_runs[-1].text.rstrip())] if text_runs[-1].text.strip() else []
-        )
-    return joined(replace(run, text=cleaned(run.text).replace("\n", " ")) for run in text_runs)
+    while said and not (text := "".join(said[-1][1]).rstrip(" ")):
+        said.pop()
+    if said:
+        said[-1] = (said[-1][0], [text])
+    return joined(_run(first, cleaned("".join(texts)).replace("\n", " ")) for first, texts in said)
 
 
-def _run(letter: Letter) -> Run:
-    return Run("", bold=letter.bold, italic=letter.italic, position=letter.raised, href=letter.href)  # type: ignore[arg-type]
+def _look(letter: Letter) -> tuple[bool, bool, str, str]:
+    return (letter.bold, letter.italic, letter.raised, letter.href)
+
+
+def _run(first: Letter, text: str) -> Run:
+    return Run(text, first.bold, first.italic, first.raised, first.href)  # type: ignore[arg-type]
 
 
 def _letterspacing(letters: list[Letter]) -> float:

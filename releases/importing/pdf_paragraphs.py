@@ -92,12 +92,22 @@ def _pitch(lines: list[Line], right: float) -> float:
 
 
 def _edge(values: list[float], smallest: bool) -> float:
-    """The outermost edge that two lines share, or else the outermost of all."""
+    """The outermost edge: one that two lines share if one is near, else the outermost of all.
+
+    In a long text an edge that a single line comes near is that of a line too long for the page, and is passed over.
+    """
     ordered = sorted(values, reverse=not smallest)
+    if not ordered:
+        return 0.0
+    near = 0.06 * abs(ordered[0] - ordered[-1]) + NEAR
+    if len(ordered) > 12 and abs(ordered[0] - ordered[1]) > near:
+        ordered = ordered[1:]
     for a, b in pairwise(ordered[:9]):
+        if abs(a - ordered[0]) > near:
+            break
         if abs(a - b) < NEAR:
             return a
-    return ordered[0] if ordered else 0.0
+    return ordered[0]
 
 
 def paragraphs_of(lines: list[Line], setting: Setting) -> list[Paragraph]:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from releases.importing.image_types import image_type
-from releases.importing.pdf_letters import Box, Sheet, box_of
+from releases.importing.pdf_letters import Box, Image, Sheet
 from releases.importing.pdf_lines import Line
 from releases.importing.reading import Picture
 
@@ -46,8 +46,8 @@ def pictures_on(sheets: list[Sheet], lines: list[list[Line]]) -> list[Placed]:
     return found[:MOST]
 
 
-def _key(image: dict[str, Any]) -> tuple[int, int, int, int]:
-    x0, top, x1, bottom = box_of(image)
+def _key(image: Image) -> tuple[int, int, int, int]:
+    x0, top, x1, bottom = image.box
     return (round(x0), round(top), round(x1), round(bottom))
 
 
@@ -65,9 +65,9 @@ def _covers(box: Any, sheet: Sheet) -> bool:
     return (box[2] - box[0]) * (box[3] - box[1]) > 0.8 * sheet.width * sheet.height
 
 
-def _counts(image: dict[str, Any], sheet: Sheet, text: list[Line]) -> bool:
+def _counts(image: Image, sheet: Sheet, text: list[Line]) -> bool:
     """Not a rule, not an icon, not a background behind the text, not a logo above it all on the first page."""
-    x0, top, x1, bottom = box_of(image)
+    x0, top, x1, bottom = image.box
     width, height = x1 - x0, bottom - top
     if min(width, height) < 12 or max(width, height) < SMALLEST:
         return False
@@ -81,21 +81,19 @@ def _counts(image: dict[str, Any], sheet: Sheet, text: list[Line]) -> bool:
     return not (letterhead or small_at_edge)
 
 
-def _placed(image: dict[str, Any], sheet: Sheet) -> Placed:
-    x0, top, x1, bottom = box_of(image)
+def _placed(image: Image, sheet: Sheet) -> Placed:
+    x0, top, x1, bottom = image.box
     box = (max(0.0, x0), max(0.0, top), min(sheet.width, x1), min(sheet.height, bottom))
-    pixels = image.get("srcsize") or (0, 0)
-    return Placed(sheet.number, box, (int(pixels[0] or 0), int(pixels[1] or 0)), _jpeg(image))
+    return Placed(sheet.number, box, image.pixels, _jpeg(image))
 
 
-def _jpeg(image: dict[str, Any]) -> bytes:
+def _jpeg(image: Image) -> bytes:
     """The bytes of a plain JPEG; b"" for one that is masked, in inks, or held in another way: that is drawn instead."""
-    stream = image.get("stream")
+    stream = image.stream
     if stream is None or "SMask" in stream.attrs or "Mask" in stream.attrs or "Decode" in stream.attrs:
         return b""
     filters = [str(getattr(name, "name", name)) for name, _ in stream.get_filters()]
-    colours = str(image.get("colorspace"))
-    if filters != ["DCTDecode"] or "CMYK" in colours or "DeviceN" in colours:
+    if filters != ["DCTDecode"] or "CMYK" in image.colours or "DeviceN" in image.colours:
         return b""
     data = stream.get_rawdata() or b""
     return data if image_type(data) == "image/jpeg" else b""

@@ -201,6 +201,10 @@ class Reader:
         outer = self.stack.pop() if self.stack else State()
         if into and into != outer.into:
             self.destination_ends(into, outer)
+        elif into == "stylesheet":  # one style of the sheet
+            kind, level = kind_named(self.words.get(into, "").strip(" ;"))
+            self.styles[self.style_number] = Look(kind=kind, level=level)
+            self.words[into] = ""
         outer.href = outer.href or ""
         self.state = outer
 
@@ -228,9 +232,6 @@ class Reader:
             self.bits.append(Bit(Run(""), event=("end", str(self.comments))))
         elif into == "atnauthor":
             self.words["kept author"] = words
-        elif into == "stylesheet" and (names := words.strip(" ;")):
-            kind, level = kind_named(names.split(";")[-1])
-            self.styles[self.style_number] = Look(kind=kind, level=level)
         elif into == "pict":
             self.picture(words)
 
