@@ -197,7 +197,7 @@ def _asks(letters: list[Letter]) -> bool:
 
 
 def _word_gaps(row: list[Letter]) -> list[float]:
-    """The room between neighbouring words, in the row's own units; text set wide between letters has none."""
+    """The room between words that a space was written between; nothing if a gap is wide without one."""
     gaps = []
     before: Letter | None = None
     spaced = False
@@ -205,8 +205,11 @@ def _word_gaps(row: list[Letter]) -> list[float]:
         if letter.text == " ":
             spaced = True
             continue
-        if before is not None and (spaced or letter.x0 - before.x1 > SPACE * letter.size):
-            gaps.append(letter.x0 - before.x1)
+        gap = letter.x0 - before.x1 if before is not None else 0.0
+        if spaced:
+            gaps.append(gap)
+        elif gap > APART * letter.size:
+            return []
         before, spaced = letter, False
     return gaps
 

@@ -325,12 +325,21 @@ def runs_of_lines(lines: list[Line]) -> Runs:
         if runs and added:
             between = glue(before, added[0].text)[len(before) : -len(added[0].text) or None]
             if broken:
+                between = "-" if _ADDRESS.search(text_of(runs).rpartition(" ")[2]) else ""
+            elif _address_goes_on(text_of(runs).rpartition(" ")[2], runs[-1], added[0]):
                 between = ""
             if between:
                 runs.append(Run(between, href=runs[-1].href if runs[-1].href == added[0].href else ""))
         runs += added
         broken = line.broken
     return joined(_pressed(runs))
+
+
+def _address_goes_on(word: str, last: Run, first: Run) -> bool:
+    """Whether an address was broken at the line end: it ends as none does, or both halves lead to one place."""
+    if not _ADDRESS.match(word):
+        return False
+    return word[-1] in "/._=?&-" or bool(last.href and last.href == first.href)
 
 
 def _pressed(runs: list[Run]) -> list[Run]:
