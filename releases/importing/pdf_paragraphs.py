@@ -339,7 +339,9 @@ def _address_goes_on(word: str, last: Run, first: Run) -> bool:
     """Whether an address was broken at the line end: it ends as none does, or both halves lead to one place."""
     if not _ADDRESS.match(word):
         return False
-    return word[-1] in "/._=?&-" or bool(last.href and last.href == first.href)
+    if word[-1] in "/_=?&-" or (word[-1] == "." and first.text[:1].isdigit()):
+        return True
+    return bool(last.href and last.href == first.href)
 
 
 def _pressed(runs: list[Run]) -> list[Run]:
