@@ -32,27 +32,38 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('releases', '0001_initial'),
+        ("releases", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchPending',
+            name="SearchPending",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('lift', models.DateTimeField(db_index=True)),
-                ('words', models.TextField()),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search_pending', to='releases.edition')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("lift", models.DateTimeField(db_index=True)),
+                ("words", models.TextField()),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_pending",
+                        to="releases.edition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SearchRow',
+            name="SearchRow",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('key', models.BigIntegerField(unique=True)),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search', to='releases.edition')),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("key", models.BigIntegerField(unique=True)),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="search", to="releases.edition"
+                    ),
+                ),
             ],
         ),
         migrations.RunPython(make_index, drop_index),

@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('releases', '0002_search'),
+        ("releases", "0002_search"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['until'], name='edition_by_end'),
+            model_name="edition",
+            index=models.Index(fields=["until"], name="edition_by_end"),
         ),
     ]
