@@ -47,6 +47,7 @@ class Drawing:
     width: float
     height: float
     alt: str = ""
+    name: str = ""
 
 
 @dataclass
@@ -221,10 +222,11 @@ class Paragraphs:
         width, height = (_points(extent, side) for side in ("cx", "cy"))
         properties = element.find(f".//{WP}docPr")
         alt = "" if properties is None else (properties.get("descr") or "")[:500]
+        named = "" if properties is None else (properties.get("name") or "")[:200]
         for tag, attribute in ((f"{A}blip", f"{R}embed"), (f"{_VML}imagedata", f"{R}id")):
             for blip in element.iter(tag):
                 if id(blip) not in inside and (relation := blip.get(attribute)):
-                    read.drawings.append(Drawing(relation, len(read.text), width, height, alt))
+                    read.drawings.append(Drawing(relation, len(read.text), width, height, alt, named))
 
 
 def chosen_form(alternate: Element) -> Element:

@@ -19,6 +19,7 @@ from releases.importing.docx_styles import styles_of
 from releases.importing.docx_tables import Cell, cells_of, deleted_rows, in_reading_order, use_of
 from releases.importing.office_messages import Messages
 from releases.importing.office_pieces import Pieces
+from releases.importing.own_export import PICTURE, enclosed_document, says_the_same
 from releases.importing.reading import Contents, Piece, Place
 
 _THROUGH = ("sdtContent", "customXml", "smartTag", "ins", "moveTo")
@@ -28,6 +29,19 @@ _EARLY = 20  # paragraphs at the beginning among which a label or an embargo wou
 def read_docx(data: bytes) -> Contents:
     """The paragraphs of a Word file in reading order. Raises UnreadableFile with a sentence."""
     package = Package(data)
+    contents = _contents(package)
+    enclosed = enclosed_document(package)
+    if enclosed is not None and says_the_same(enclosed, contents.pieces):
+        return replace(contents, document=enclosed)
+    return contents
+
+
+def pieces_of(data: bytes) -> list[Piece]:
+    """The pieces alone, whatever document lies in the file."""
+    return _contents(Package(data)).pieces
+
+
+def _contents(package: Package) -> Contents:
     walk = Walk(package)
     walk.blocks(package.body)
     if walk.paragraphs.fields:  # a field that never ends would hide the rest of the text
@@ -165,7 +179,8 @@ class Walk:
         found = self.package.picture(drawing.id, self.paragraphs.relations)
         if found is not None:
             name, data = found
-            self.pieces.picture(name.rpartition("/")[2], data, drawing.width, drawing.height, drawing.alt)
+            name = drawing.name if drawing.name.startswith(PICTURE) else name.rpartition("/")[2]
+            self.pieces.picture(name, data, drawing.width, drawing.height, drawing.alt)
 
     # Beside the text
 

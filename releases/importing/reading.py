@@ -88,6 +88,7 @@ class Contents:
 
     pieces: list[Piece]
     changes: tuple[Change, ...] = ()
+    document: ReleaseDocument | None = None  # of a file that was made here and says what it said then
 
 
 @dataclass(frozen=True, slots=True)
