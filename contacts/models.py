@@ -1,16 +1,29 @@
-"""Who answers: the media contacts printed on releases, each reusable with all its phones and addresses."""
+"""Who answers: the media contacts printed on releases, each reusable with all its phones and addresses.
+
+Who is written to is in `outlets`, what they follow in `follows`.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import RandomIdField
 from companies.models import Company, any_language
-from contacts.phones import e164, readable
+from contacts.follows import FeedAddress, Follow, SavedSearch
+from contacts.outlets import Journalist, Outlet
+from contacts.phones import E164Field, readable
+
+__all__ = [
+    "ContactEmail",
+    "ContactPhone",
+    "FeedAddress",
+    "Follow",
+    "Journalist",
+    "MediaContact",
+    "Outlet",
+    "SavedSearch",
+]
 
 
 class MediaContact(models.Model):
@@ -51,21 +64,6 @@ class MediaContact(models.Model):
         shown = [organisation if organisation != self.pk else str(self.company or "")]
         shown += [person] if person != self.pk else []
         return " · ".join(part for part in shown if part) or self.pk
-
-
-class E164Field(models.CharField):
-    """Takes a number as people write it, holds E.164."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 40)
-        super().__init__(*args, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return e164(text, settings.NEWSROOM_COUNTRY) if text else text
-
-    def value_from_object(self, obj: models.Model) -> Any:
-        return readable(getattr(obj, self.attname) or "")
 
 
 class ContactPhone(models.Model):

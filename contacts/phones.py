@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import phonenumbers
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 
@@ -39,3 +43,18 @@ def readable(number: str) -> str:
 def tel(number: str) -> str:
     """The address a phone dials: RFC 3966."""
     return f"tel:{number}"
+
+
+class E164Field(models.CharField):
+    """Takes a number as people write it, holds E.164."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return e164(text, settings.NEWSROOM_COUNTRY) if text else text
+
+    def value_from_object(self, obj: models.Model) -> Any:
+        return readable(getattr(obj, self.attname) or "")

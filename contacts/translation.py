@@ -1,8 +1,13 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from contacts.models import MediaContact
+from contacts.models import MediaContact, Outlet
 
 
 @register(MediaContact)
 class MediaContactTexts(TranslationOptions):
     fields = ("organisation", "person", "title", "hours")
+
+
+@register(Outlet)
+class OutletTexts(TranslationOptions):
+    fields = ("name",)
