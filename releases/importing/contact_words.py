@@ -272,10 +272,26 @@ def _name_only(text: str, certain: bool) -> bool:
 def told_apart(names: list[Word], emails: list[str]) -> list[Word]:
     """Of several words that look like people, the one in the e-mail address is; the others are what they work for."""
     people = [w for w in names if w.kind == "person"]
+    if not people:
+        return _named_behind_organisation(names)
     if len(people) < 2 or people[0].text.isascii() != people[1].text.isascii():
         return names
     person = next((w for w in people if is_person_of(w.text, emails)), people[0])
     return [w if w is person or w.kind != "person" else Word(w.text, "organisation") for w in names]
+
+
+def _named_behind_organisation(names: list[Word]) -> list[Word]:
+    """云岭古道 木清扬: two or three characters behind an organisation are a person, however rare the surname."""
+    for n, word in enumerate(names):
+        ahead = any(w.kind == "organisation" and _HAN.search(w.text) for w in names[:n])
+        if ahead and word.kind == "organisation" and _short_name_zh(word.text):
+            return [*names[:n], Word(word.text, "person"), *names[n + 1 :]]
+    return names
+
+
+def _short_name_zh(text: str) -> bool:
+    office = any(p.search(text) for p in (_ORG_ZH, _TITLE_ZH, _FIELD_ZH, _OFFICE)) or is_desk(text)
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text)) and not office
 
 
 def organisation_at(domains: list[str], known: Organisations) -> str:
