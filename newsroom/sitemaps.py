@@ -61,7 +61,7 @@ def months() -> dict[str, datetime.datetime]:
     row in every language, so one language knows of all.
     """
     rows = EditionText.objects.visible_to().filter(language="en")
-    first = rows.filter(listed__lte=embargo.clock()).order_by("listed", "id").values_list("listed", flat=True)[:1]
+    first = rows.filter(listed__lte=embargo.as_of()).order_by("listed", "id").values_list("listed", flat=True)[:1]
     span = rows.newest_first().annotate(first=Subquery(first)).values_list("first", "listed").first()
     if span is None or None in span:
         return {}
@@ -141,7 +141,7 @@ def url(paths: dict[str, str], lang: str, lift: datetime.datetime | None) -> etr
 @public
 def news(request: HttpRequest, lang: str) -> HttpResponse:
     """What was first published in the last two days, counted from the full hour: the same bytes all through it."""
-    since = TruncHour(embargo.clock(), tzinfo=datetime.UTC) - NEWS
+    since = TruncHour(embargo.as_of(), tzinfo=datetime.UTC) - NEWS
     texts = EditionText.objects.visible_to().filter(
         language__in=LANGUAGES, written=True, listed__gte=since, edition__first_lift__gte=since
     )

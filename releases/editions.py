@@ -79,7 +79,11 @@ class EditionText(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["edition", "language"], name="text_once_per_language")]
-        indexes = [models.Index(fields=["language", "listed", "id"], name="text_newest_first")]
+        indexes = [
+            models.Index(fields=["language", "listed", "id"], name="text_newest_first"),
+            # Feeds list what was written in their language, which may be one release in a thousand.
+            models.Index(fields=["text_language", "language", "listed", "id"], name="written_newest_first"),
+        ]
 
     def __str__(self) -> str:
         return self.headline
@@ -109,7 +113,10 @@ class EditionCompany(models.Model):
     objects = embargo.ProjectionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["company", "language", "listed", "id"], name="company_newest_first")]
+        indexes = [
+            models.Index(fields=["company", "language", "listed", "id"], name="company_newest_first"),
+            models.Index(fields=["company", "text_language", "language", "listed", "id"], name="company_written_first"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -134,7 +141,7 @@ class EditionContact(models.Model):
     objects = embargo.ProjectionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["language", "contact", "listed"], name="contact_newest_first")]
+        indexes = [models.Index(fields=["contact", "language", "listed", "id"], name="contact_newest_first")]
 
     def __str__(self) -> str:
         return self.organisation
@@ -232,15 +239,43 @@ class Event(models.Model):
 
 
 class Pulse(models.Model):
-    """One row, always there: a counter raised by every change that outsiders can see at once."""
+    """One row, always there: a counter raised by every change that outsiders can see at once, and the freeze.
+
+    `frozen` is the moment as of which the door answers while the newsroom is frozen; null: the clock runs.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     generation = models.PositiveBigIntegerField(default=0)
+    frozen = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.generation)
 
 
+class Freeze(models.Model):
+    """A time in which nothing became public: who began it and why, who ended it."""
+
+    id = RandomIdField()
+    began = models.DateTimeField(_("frozen at"))
+    began_by = models.CharField(max_length=40, blank=True)
+    reason = models.TextField(_("reason"))
+    ended = models.DateTimeField(_("ended at"), null=True)
+    ended_by = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("freeze")
+        verbose_name_plural = _("freezes")
+        ordering = ["-began"]
+
+    def __str__(self) -> str:
+        return self.began.isoformat()
+
+
 def now() -> datetime.datetime:
-    """The door's clock. Lifts are whole seconds; the end of an edition need not be."""
+    """The clock, for what is written down. Lifts are whole seconds; the end of an edition need not be."""
     return embargo.moment(Pulse)
+
+
+def now_at_the_door() -> datetime.datetime:
+    """As of when the door answers, for what is decided: whether something is public already."""
+    return embargo.moment_at_the_door(Pulse)

@@ -1,10 +1,11 @@
 """THE DOOR. Whether an edition is public is a fact about the clock, computed in SQL as it is read.
 
-    public means   lift <= now < until        by the primary database's statement time
+    public means   lift <= now < until        by the primary database's statement time, and not withdrawn
 
 Every public surface starts at `visible_to(reader)` on one of the tables below and at nothing else; a test holds it. No
 job flips anything, so there is nothing that a dead worker could leave undone. Where the clock or the database cannot
-be asked, the query fails and nothing is shown.
+be asked, the query fails and nothing is shown. While the newsroom is frozen, the door's "now" is the moment of freezing:
+what was public stays as it was, nothing else becomes public, and only a withdrawal still acts.
 
 The querysets here know only column names, so that `editions` can hang them on its tables.
 """
@@ -31,10 +32,25 @@ def clock() -> Combinable:
     return Now()
 
 
+class AsOf(models.Func):
+    """The moment of freezing where there is one, else the clock: one row, read once for each statement."""
+
+    template = "COALESCE((SELECT frozen FROM releases_pulse WHERE id = 1), %(expressions)s)"
+    output_field = models.DateTimeField()
+
+
+def as_of() -> Combinable:
+    """What the door takes for now."""
+    return AsOf(clock())
+
+
 def is_public(at: Combinable, edition: str = "") -> Q:
-    """The rule. `edition` is the path to the Edition's columns, such as "edition__"."""
+    """The rule. `edition` is the path to the Edition's columns, such as "edition__".
+
+    A withdrawal ends an edition by the clock as well; it is named here because in a freeze it acts all the same.
+    """
     ended = Q(**{f"{edition}until__isnull": True}) | Q(**{f"{edition}until__gt": at})
-    return Q(**{f"{edition}lift__lte": at}) & ended
+    return Q(**{f"{edition}lift__lte": at, f"{edition}withdrawn__isnull": True}) & ended
 
 
 def was_public(at: Combinable, edition: str = "") -> Q:
@@ -47,53 +63,65 @@ class EditionQuerySet(models.QuerySet[M]):
     """The door on Edition itself."""
 
     def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
-        return self.filter(is_public(at or clock()))
+        return self.filter(is_public(at or as_of()))
 
     def once_visible_to(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
         """Earlier editions too, as long as their release still has a public one."""
-        at = at or clock()
+        at = at or as_of()
         current = self.model._base_manager.filter(is_public(at), release_id=OuterRef("release_id"))
         return self.filter(was_public(at), withdrawn__isnull=True).filter(Exists(current))
 
     def withdrawn_from(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
         """Editions that the public could read and that were then withdrawn, with nothing public in their place."""
-        at = at or clock()
+        at = at or as_of()
         current = self.model._base_manager.filter(is_public(at), release_id=OuterRef("release_id"))
-        ended = Q(withdrawn__isnull=False, until__lte=at)
-        return self.filter(was_public(at), ended).filter(~Exists(current))
+        return self.filter(was_public(at), withdrawn__isnull=False).filter(~Exists(current))
 
 
 class ProjectionQuerySet(models.QuerySet[M]):
     """The door on a table written by freezing: its rows are as visible as their edition."""
 
     def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> ProjectionQuerySet[M]:
-        return self.filter(is_public(at or clock(), "edition__"))
+        return self.filter(is_public(at or as_of(), "edition__"))
 
     def once_visible_to(self, reader: None = Reader, at: Combinable | None = None) -> ProjectionQuerySet[M]:
-        at = at or clock()
+        at = at or as_of()
         editions = self.model._meta.get_field("edition").related_model._base_manager  # type: ignore[union-attr]
         current = editions.filter(is_public(at), release_id=OuterRef("edition__release_id"))
         return self.filter(was_public(at, "edition__"), edition__withdrawn__isnull=True).filter(Exists(current))
 
     def newest_first(self, at: Combinable | None = None) -> ProjectionQuerySet[M]:
         """In order of `listed`, a copy of the lift for the index. The bound keeps the scan off rows still hidden."""
-        return self.filter(listed__lte=at or clock()).order_by("-listed", "-id")
+        return self.filter(listed__lte=at or as_of()).order_by("-listed", "-id")
+
+
+class KnownQuerySet(models.QuerySet[M]):
+    """The door on what lists are made from: an index range that ends now, so that nothing hidden is touched."""
+
+    def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> KnownQuerySet[M]:
+        return self.filter(since__lte=at or clock())
 
 
 class AnnouncementQuerySet(models.QuerySet[M]):
     """The door on announcements: what outsiders may know of an announced edition, until its lift."""
 
     def upcoming(self, at: Combinable | None = None) -> AnnouncementQuerySet[M]:
-        at = at or clock()
+        at = at or as_of()
         return self.filter(edition__lift__gt=at, edition__until__isnull=True) | self.filter(
             edition__lift__gt=at, edition__until__gt=F("edition__lift")
         )
 
 
 def moment(pulse: type[models.Model]) -> datetime.datetime:
-    """What the door's clock says at this moment; asked of the row that is always there."""
+    """What the clock says at this moment, frozen or not; asked of the row that is always there."""
     pulse._base_manager.get_or_create(pk=1)
     return pulse._base_manager.annotate(at=clock()).values_list("at", flat=True).get()
+
+
+def moment_at_the_door(pulse: type[models.Model]) -> datetime.datetime:
+    """What the door takes for now: in a freeze, the moment of freezing."""
+    pulse._base_manager.get_or_create(pk=1)
+    return pulse._base_manager.annotate(at=as_of()).values_list("at", flat=True).get()
 
 
 def raise_generation(pulse: type[models.Model]) -> None:
@@ -108,7 +136,7 @@ def generation_query(connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, .
     An edition that ended before its lift is in neither: it never was public, and passing its lift changes nothing.
     """
     compiler = Query(None).get_compiler(connection=connection)  # type: ignore[arg-type]
-    at, params = compiler.compile(clock())
+    at, params = compiler.compile(as_of())
     sql = f"""
         SELECT (SELECT generation FROM releases_pulse WHERE id = 1),
                (SELECT max(lift) FROM releases_edition WHERE lift <= {at} AND (until IS NULL OR until > lift)),

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from releases import embargo, preflight, search_index, workflow
+from releases import embargo, known, preflight, search_index, workflow
 from releases.document import LANGUAGES, Language, ReleaseDocument, Source
 from releases.editions import (
     Announcement,
@@ -23,6 +23,7 @@ from releases.editions import (
     Event,
     Pulse,
     now,
+    now_at_the_door,
 )
 from releases.exporting import card
 from releases.freezing import card_of, document_of, languages_of, lead_of, people_in, release_slugs, source_of
@@ -93,7 +94,7 @@ def frozen(
     edition.first_lift = public.first_lift if public else edition.lift
     edition.save(force_insert=True)
     write_rows(edition, documents)
-    search_index.add(edition, documents, moment)
+    search_index.add(edition, documents, now_at_the_door())
     if replaced:
         end(replaced, replaced.lift)
     if public:
@@ -163,6 +164,7 @@ def end(edition: Edition, until: datetime.datetime) -> None:
     if until <= edition.lift:
         for rows in (edition.texts, edition.company_rows, edition.contact_rows, edition.topic_rows):
             rows.update(listed=None)
+        known.note(edition)
 
 
 def write_rows(edition: Edition, documents: dict[Language, ReleaseDocument]) -> None:
@@ -177,6 +179,7 @@ def write_rows(edition: Edition, documents: dict[Language, ReleaseDocument]) -> 
             for t in document.topics
         )
     EditionFile.objects.bulk_create(file_rows(edition, documents, cards))
+    known.note(edition)
 
 
 def keep_cards(documents: dict[Language, ReleaseDocument]) -> dict[Language, Source]:
@@ -333,6 +336,7 @@ def move(release: Release, lift: datetime.datetime, by: User | None = None, reas
     edition.save(update_fields=["lift", "first_lift"])
     for rows in (edition.texts, edition.company_rows, edition.contact_rows, edition.topic_rows):
         rows.update(listed=lift)
+    known.note(edition)
     search_index.moved(edition)
     if public:
         end(public, lift)
@@ -359,12 +363,12 @@ def withdraw(release: Release, reason: dict[str, str], by: User | None = None) -
     refuse_unless(workflow.reasons_why_not("withdraw", release, by))
     if not reason:
         raise Refused(_("Say why the release is withdrawn: readers of its address will see the reason."))
-    moment = now()
+    moment, seen = now(), now_at_the_door()
     was_public = False
     for edition in release.editions.filter(withdrawn__isnull=True):
-        if edition.until and edition.until <= moment:
+        if edition.until and edition.until <= seen:
             continue  # ended before: an earlier edition
-        public = edition.lift <= moment and (edition.until is None or edition.until > edition.lift)
+        public = edition.lift <= seen and (edition.until is None or edition.until > edition.lift)
         was_public = was_public or public
         edition.withdrawn, edition.withdrawal = moment, reason
         edition.save(update_fields=["withdrawn", "withdrawal"])

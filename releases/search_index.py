@@ -192,5 +192,5 @@ def _keys(statement: str, values: list[Any], key: str, below: int | None, end: s
 
 def waiting(query: Query) -> list[str]:
     """Ids of editions whose lift has passed, that match and have not been moved over yet."""
-    rows = SearchPending.objects.filter(lift__lte=embargo.clock()).order_by("-lift")
+    rows = SearchPending.objects.filter(lift__lte=embargo.as_of()).order_by("-lift")
     return [row.edition_id for row in rows if query.matches(row.words)]

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from releases.editions import Edition, now
+from releases.editions import Edition, now_at_the_door
 from releases.models import Release
 
 State = Release.State
@@ -52,7 +52,7 @@ def standing(release: Release) -> Edition | None:
 def pending(release: Release) -> Edition | None:
     """The edition that waits for its lift."""
     edition = standing(release)
-    return edition if edition and edition.lift > now() else None
+    return edition if edition and edition.lift > now_at_the_door() else None
 
 
 def has_something_issued(release: Release, by: User | None) -> Promise | None:

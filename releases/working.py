@@ -1,4 +1,7 @@
-"""What follows from events, once they are due. A worker claims each by compare-and-swap, so two never do one."""
+"""What follows from events, once they are due. A worker claims each by compare-and-swap, so two never do one.
+
+Due is decided at the door: in a freeze nothing goes out.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from releases import search_index
-from releases.editions import Event, now
+from releases.editions import Event, now, now_at_the_door
 from releases.importing.forgetting import forget_old
 
 log = logging.getLogger("newsroom.worker")
@@ -18,7 +21,7 @@ def handle_due_events() -> int:
     """-> how many were done. Nothing that a reader sees waits for this: pages turn by the clock alone."""
     done = 0
     for pk in list(
-        Event.objects.filter(done__isnull=True, due__lte=now()).order_by("due").values_list("pk", flat=True)
+        Event.objects.filter(done__isnull=True, due__lte=now_at_the_door()).order_by("due").values_list("pk", flat=True)
     ):
         done += handle(pk)
     return done
@@ -26,7 +29,7 @@ def handle_due_events() -> int:
 
 @transaction.atomic
 def handle(pk: str) -> int:
-    moment = now()
+    moment = now_at_the_door()
     claimed = Event.objects.filter(pk=pk, done__isnull=True, due__lte=moment).update(done=moment)
     if claimed:
         event = Event.objects.get(pk=pk)
@@ -39,7 +42,7 @@ def handle(pk: str) -> int:
 def keep_house() -> None:
     """Forget ended sessions and documents that became nothing; index what has lifted: search finds it either way."""
     with transaction.atomic():
-        while search_index.settle(now()):
+        while search_index.settle(now_at_the_door()):
             pass
     Session.objects.filter(expire_date__lt=now()).delete()
     forget_old(now())

@@ -11,7 +11,7 @@ from releases import preflight, workflow
 from releases.admin.completeness import completeness
 from releases.admin.lists import title_of
 from releases.admin.standing import standing_of
-from releases.editions import now
+from releases.editions import now_at_the_door
 from releases.models import Release
 
 NEXT = {
@@ -70,7 +70,7 @@ def context(release: Release, by: User) -> dict[str, Any]:
     findings = found(release)
     return {
         "headline": title_of(release),
-        "standing": standing_of(release, now()),
+        "standing": standing_of(release, now_at_the_door()),
         "findings": findings,
         "stopping": sum(1 for one in findings if one.severity == "error"),
         "next_step": step(first) if first else None,

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from releases.admin.lists import chips, for_lists, languages_of_row, release_link, title_of
-from releases.editions import Edition, now
+from releases.editions import Edition, now_at_the_door
 from releases.models import Release
 from releases.workflow import reasons_why_not
 from releases.zones import in_words
@@ -20,7 +20,7 @@ WORKING = (Release.State.DRAFT, Release.State.IN_REVIEW, Release.State.APPROVED)
 def front_page(request: HttpRequest) -> dict[str, Any]:
     if not request.user.has_perm("releases.view_release"):
         return {}
-    moment = now()
+    moment = now_at_the_door()
     releases = for_lists(Release.objects.all())
     mine = releases.filter(owner=request.user.pk, state__in=WORKING).order_by("-changed")
     review = releases.filter(state__in=(Release.State.IN_REVIEW, Release.State.APPROVED)).order_by("changed")

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy
 from accounts.desk import HTML_LANGUAGES, SHORT_NAMES, DeskAdmin, named
 from releases.admin.completeness import completeness
 from releases.admin.standing import standing_of
-from releases.editions import Edition, now
-from releases.embargo import clock
+from releases.editions import Edition, now_at_the_door
+from releases.embargo import as_of
 from releases.models import Release, ReleaseCompany
 from releases.zones import in_words
 
@@ -46,9 +46,9 @@ class Out(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Release]) -> QuerySet[Release]:
         standing = Edition.objects.filter(release=OuterRef("pk"), until=None)
         if self.value() == "embargoed":
-            return queryset.filter(Exists(standing.filter(lift__gt=now())))
+            return queryset.filter(Exists(standing.filter(lift__gt=now_at_the_door())))
         if self.value() == "public":
-            return queryset.filter(Exists(standing.filter(lift__lte=now())))
+            return queryset.filter(Exists(standing.filter(lift__lte=now_at_the_door())))
         if self.value() == "never":
             return queryset.filter(~Exists(Edition.objects.filter(release=OuterRef("pk"))))
         return queryset
@@ -122,7 +122,7 @@ def local_clock(moment: Any) -> str:
 def for_lists(releases: QuerySet[Release]) -> QuerySet[Release]:
     """With all that a row shows, and the moment at which it was true."""
     parts = ("editions", "editions__announcement", "quotes__person", "figures")
-    return releases.select_related("owner").prefetch_related(*parts).annotate(moment=clock())
+    return releases.select_related("owner").prefetch_related(*parts).annotate(moment=as_of())
 
 
 def title_of(release: Release) -> str:

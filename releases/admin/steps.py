@@ -29,7 +29,7 @@ from releases.admin.lift import LiftField, zone_of
 from releases.admin.lists import title_of
 from releases.admin.standing import standing_of
 from releases.document import LANGUAGES
-from releases.editions import Announcement, Edition, now
+from releases.editions import Announcement, Edition, now_at_the_door
 from releases.freezing import languages_of
 from releases.models import Release
 from releases.zones import in_words
@@ -214,7 +214,7 @@ class Issue(WithLift):
             announced=self.filled("announced") if self.instant() else {},
             override=given.get("override", ""),
         )
-        if edition.lift > now():
+        if edition.lift > now_at_the_door():
             return _("Issued under embargo. It becomes public on %(time)s.") % {"time": in_words(edition.lift)}
         return _("Issued. It is public since %(time)s.") % {"time": in_words(edition.lift)}
 
@@ -307,7 +307,7 @@ def page(request: HttpRequest, release: Release, name: str, site: Any, opts: Any
         "headline": title_of(release),
         "form": form,
         "name": name,
-        "standing": standing_of(release, now()),
+        "standing": standing_of(release, now_at_the_door()),
         "consequences": list(form.consequences()),
         "findings": bar.found(release) if name in ("submit", "approve", "issue") else [],
         "reasons": workflow.reasons_why_not(name, release, by),
@@ -335,7 +335,7 @@ def acted(form: Step, name: str, request: HttpRequest) -> tuple[int, str] | None
 
 
 def already(release: Release) -> str:
-    standing = standing_of(release, now())
+    standing = standing_of(release, now_at_the_door())
     where = f"{standing.label}, {standing.when}" if standing.code else release.get_state_display()
     sentence = _("Nothing was done: this step was taken already, by you or somebody else. The release is %(state)s.")
     return sentence % {"state": where}
