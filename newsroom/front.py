@@ -36,7 +36,7 @@ KEPT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(_LANG + r"(?:companies|topics)/[^/]+/"), frozenset({"before"})),
     (re.compile(_LANG + r"(?:companies/|contacts/|upcoming/|upcoming\.ics)"), frozenset()),
     (re.compile(_LANG + r"(?:(?:companies|topics)/[^/]+/)?feed\.(?:rss|atom|json)"), frozenset({"before"})),
-    (re.compile(_LANG + r"releases/[^/]+\.(?:pdf|txt|json)"), frozenset()),
+    (re.compile(_LANG + r"releases/[^/]+\.(?:pdf|docx|txt|json)"), frozenset()),
     (re.compile(r"/(?:sitemap\.xml|sitemaps/[^/]+\.xml|robots\.txt|api/v1/openapi\.json)"), frozenset()),
     (re.compile(_LANG + r"opensearch\.xml"), frozenset()),
 )

@@ -157,7 +157,7 @@ def test_lifted_the_same_secret_changes_every_surface_that_it_is_on(worlds):
         assert path == "/sitemap.xml" or b"secretarium" in secret.ask("GET", path).body.lower()
     statuses = [secret.ask("GET", path).status for path in own if "secretarium" in path]
     assert statuses.count(200) >= 9, statuses
-    taken = [path for path in own if "secretarium" in path and re.search(r"\.(pdf|txt|json|zip|jpg)$", path)]
+    taken = [path for path in own if "secretarium" in path and re.search(r"\.(pdf|txt|json|zip|jpg|docx)$", path)]
     assert sum(secret.ask("GET", path).status == 200 for path in taken) >= 15
     files = [path for path in hidden if path.startswith("/files/")]
     assert sum(secret.ask("GET", path).status == 200 for path in files) >= 6

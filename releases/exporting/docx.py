@@ -24,7 +24,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Pt
+from docx.shared import Cm, Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from releases.document import (
@@ -41,6 +41,7 @@ from releases.document import (
     Source,
     Table,
 )
+from releases.exporting import docx_look
 from releases.exporting.docx_lists import Lists
 from releases.exporting.docx_words import WORDS, attachment_line, caption_of, contact_lines, opening, unplaced_quote
 
@@ -50,23 +51,28 @@ PICTURE = "figure-"  # a picture of ours is named for its figure
 WIDEST = Cm(15)
 
 Read = Callable[[Source], bytes | None]
+Around = Callable[[Document], None]
 
-_FONTS = {"en": "PMingLiU", "zh-hant": "PMingLiU", "zh-hans": "SimSun"}  # for Han characters in a text of the language
-_TONGUES = {"en": ("en-GB", "zh-HK"), "zh-hant": ("en-GB", "zh-HK"), "zh-hans": ("en-GB", "zh-CN")}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # What XML cannot hold and no release means to say.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PRINTED = ("image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff")
 
 
-def render(document: ReleaseDocument, read: Read | None = None) -> bytes:
-    """A .docx of the document. `read` gives the bytes of a figure's file; without it the captions stand alone."""
+def render(document: ReleaseDocument, read: Read | None = None, around: Around | None = None) -> bytes:
+    """A .docx of the document. `read` gives the bytes of a figure's file; without it the captions stand alone.
+
+    `around` writes what is said round the text, such as headers and footers.
+    """
     word = docx.Document()
     _set_up(word, document)
     writer = _Writer(word, document, read)
     writer.front()
     writer.body()
     writer.closing()
+    docx_look.widen_marks(word, document.language)
+    if around:
+        around(word)
     _enclose(word, document)
     return _settled(word)
 
@@ -236,19 +242,8 @@ def clean(text: str) -> str:
 
 
 def _set_up(word: Document, document: ReleaseDocument) -> None:
-    """Fonts and languages for both scripts; nobody's name and no time in the file."""
-    fonts = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    latin, han = _TONGUES[document.language]
-    face = fonts.find(qn("w:rFonts"))
-    for attribute in list(face.attrib):
-        del face.attrib[attribute]
-    for side in ("ascii", "hAnsi", "cs"):
-        face.set(qn(f"w:{side}"), "Georgia")
-    face.set(qn("w:eastAsia"), _FONTS[document.language])
-    tongue = fonts.find(qn("w:lang"))
-    tongue.set(qn("w:val"), latin)
-    tongue.set(qn("w:eastAsia"), han)
-    word.styles["Normal"].font.size = Pt(11)
+    """The look of both scripts; nobody's name and no time in the file."""
+    docx_look.dress(word, document.language)
     about = word.core_properties
     about.author = about.last_modified_by = about.comments = about.keywords = about.category = ""
     about.title = clean(document.headline)[:255]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from releases.document import ReleaseDocument
-from releases.exporting import ninjs, pdf, text
+from releases.exporting import docx_issued, ninjs, pdf, text
 from releases.exporting.issued import Issued, Read
 
 TYPES = {
     "pdf": "application/pdf",
+    "docx": docx_issued.TYPE,
     "txt": "text/plain; charset=utf-8",
     "json": "application/json",
     "zip": "application/zip",
@@ -19,6 +20,7 @@ KIT = "zip"
 
 _RENDER: dict[str, Callable[[ReleaseDocument, Issued, Read], bytes]] = {
     "pdf": pdf.render,
+    "docx": docx_issued.render,
     "txt": lambda document, issued, read: text.render(document, issued),
     "json": lambda document, issued, read: ninjs.render(
         document, issued, {ending: TYPES[ending] for ending in offered(document, issued)}
