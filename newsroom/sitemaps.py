@@ -109,7 +109,7 @@ def pages(request: HttpRequest, lang: str) -> HttpResponse:
     """The lists, and the pages of companies and topics."""
     companies = EditionCompany.objects.visible_to().filter(language="en").exclude(role="agency")
     found: list[tuple[dict[str, str], datetime.datetime | None]] = [(in_all(name), None) for name in LISTS]
-    rows = sorted(newest_of_each(companies, "company"), key=lambda row: (row.name, row.pk))
+    rows = sorted(newest_of_each("company", companies), key=lambda row: (row.name, row.pk))
     found += [(in_all("company", row.address), row.listed) for row in rows]
     found += [(in_all("topic", address), lift) for address, lift in topics()]
     return answer(S.urlset(*(url(paths, code, lift) for paths, lift in found for code in LANGUAGES)))
@@ -118,7 +118,9 @@ def pages(request: HttpRequest, lang: str) -> HttpResponse:
 def topics() -> list[tuple[tuple[str, str], datetime.datetime]]:
     """Address and last lift of every topic."""
     found: dict[str, tuple[str, datetime.datetime]] = {}
-    for row in newest_of_each(EditionTopic.objects.visible_to(), "topic", "language"):
+    rows = EditionTopic.objects.visible_to()
+    newest = [newest_of_each("topic", rows.filter(language=code)) for code in LANGUAGES]
+    for row in newest[0].union(*newest[1:], all=True):
         slug, lift = found.get(row.topic, ("", row.listed))
         found[row.topic] = (topic_slug({row.language: row.name}) or slug, max(lift, row.listed))
     return [((slug, topic), lift) for topic, (slug, lift) in sorted(found.items())]

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -25,6 +24,7 @@ from releases.editions import Announcement, Edition, EditionCompany, EditionCont
 from releases.exporting import formats
 from releases.exporting.html import HTML_LANGUAGES, Timing, article
 from releases.exporting.issued import Issued
+from releases.known import KnownSince
 
 PAGE = 20
 View = Callable[..., HttpResponseBase]
@@ -211,18 +211,20 @@ def earlier_edition(request: HttpRequest, lang: str, address: tuple[str, str], n
     return page("releases/earlier.html", lang, context)
 
 
-def newest_of_each(rows: QuerySet[Any], *columns: str) -> QuerySet[Any]:
-    """Of the rows that share these columns, the one of the newest edition."""
-    newest = Window(
-        RowNumber(), partition_by=[F(column) for column in columns], order_by=[F("listed").desc(), F("id").desc()]
-    )
-    return rows.annotate(nth=newest).filter(nth=1)
+def newest_of_each(kind: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of each company, topic or contact that readers can know of, the row of its newest edition.
+
+    One look into the index for each of them, however many editions there are. `kind` names the column of `rows` too.
+    """
+    newest = rows.filter(**{kind: OuterRef("thing")}).newest_first().values("pk")[:1]  # type: ignore[attr-defined]
+    known = KnownSince.objects.visible_to().filter(kind=kind).annotate(newest=Subquery(newest))
+    return rows.model.objects.visible_to().filter(pk__in=known.values("newest"))
 
 
 @public
 def companies(request: HttpRequest, lang: str) -> HttpResponse:
     rows = EditionCompany.objects.visible_to().filter(language=lang).exclude(role="agency")
-    found = sorted(newest_of_each(rows, "company"), key=lambda row: row.name.casefold())
+    found = sorted(newest_of_each("company", rows), key=lambda row: row.name.casefold())
     return page("companies/list.html", lang, {"rows": found, "paths": same_in_all("companies")})
 
 
@@ -232,8 +234,7 @@ def same_in_all(name: str) -> dict[str, str]:
 
 @public
 def company(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpResponse:
-    rows = newest_of_each(EditionCompany.objects.visible_to().filter(company=address[1]), "text_language")
-    known = {row.text_language: row for row in rows}
+    known = newest_in_each_language(EditionCompany.objects.visible_to().filter(company=address[1]), "text_language")
     if not known:
         raise Http404
     shown_row = known.get(lang) or next(known[code] for code in LANGUAGES if code in known)
@@ -286,10 +287,18 @@ def topic(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpResp
 
 def topic_names(topic: str) -> dict[str, str]:
     """Language -> the topic's name on the newest release written in it; {} if no release is about it."""
-    rows = EditionTopic.objects.visible_to().filter(topic=topic)
-    newest = [Subquery(rows.filter(language=code).newest_first().values("pk")[:1]) for code in LANGUAGES]
-    named = {row.language: row.name for row in rows.filter(pk__in=newest)}
-    return {code: named[code] for code in LANGUAGES if code in named}
+    found = newest_in_each_language(EditionTopic.objects.visible_to().filter(topic=topic))
+    return {code: row.name for code, row in found.items()}
+
+
+def newest_in_each_language(rows: QuerySet[Any], written: str = "") -> dict[str, Any]:
+    """Language -> the newest of the rows in it. `written`: the column that tells a row which stands in from one's own."""
+    newest = []
+    for code in LANGUAGES:
+        own = rows.filter(language=code, **({written: code} if written else {}))
+        newest.append(Subquery(own.newest_first().values("pk")[:1]))  # type: ignore[attr-defined]
+    found = {row.language: row for row in rows.filter(pk__in=newest)}
+    return {code: found[code] for code in LANGUAGES if code in found}
 
 
 def topic_slug(names: dict[str, str]) -> str:
@@ -298,7 +307,7 @@ def topic_slug(names: dict[str, str]) -> str:
 
 @public
 def contacts(request: HttpRequest, lang: str) -> HttpResponse:
-    rows = newest_of_each(EditionContact.objects.visible_to().filter(language=lang), "contact")
+    rows = newest_of_each("contact", EditionContact.objects.visible_to().filter(language=lang))
     organisations: dict[str, list[EditionContact]] = {}
     for row in sorted(rows, key=lambda row: (row.organisation.casefold(), row.order)):
         organisations.setdefault(row.organisation, []).append(row)

@@ -12,7 +12,9 @@ class ReleasesConfig(AppConfig):
     def import_models(self) -> None:
         """The tables of what was issued live apart from the working copy."""
         super().import_models()
+        import_module("releases.drop_links")
         import_module("releases.editions")
+        import_module("releases.known")
         import_module("releases.search_index")
 
 

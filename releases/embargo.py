@@ -99,7 +99,7 @@ class KnownQuerySet(models.QuerySet[M]):
     """The door on what lists are made from: an index range that ends now, so that nothing hidden is touched."""
 
     def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> KnownQuerySet[M]:
-        return self.filter(since__lte=at or clock())
+        return self.filter(since__lte=at or as_of())
 
 
 class AnnouncementQuerySet(models.QuerySet[M]):

@@ -31,6 +31,7 @@ FROZEN = {
     "Announcement",
     "SearchRow",
     "SearchPending",
+    "KnownSince",
 }
 WORKING_COPY = {"releases.models", "companies.models", "contacts.models", "accounts.models"}
 DOOR = {"visible_to", "once_visible_to", "withdrawn_from", "upcoming"}

@@ -113,7 +113,7 @@ def listed_rows(values: Values) -> QuerySet[Any]:
     elif topic:
         rows = about
     else:
-        rows = EditionText.objects.visible_to().filter(language=lang, written=True)
+        rows = EditionText.objects.visible_to().filter(language=lang, text_language=lang)
         rows = rows if {*LONG} & {*(values["fields"] or ())} else rows.defer("document", "people")
     if values["kind"]:
         rows = rows.filter(edition__kind=values["kind"])
@@ -213,9 +213,10 @@ def companies(values: Values) -> shapes.Companies:
 
 def page_of(rows: QuerySet[Any], column: str, values: Values) -> tuple[list[Any], bool]:
     """The newest row of each, in the order of that column; and whether more follow."""
+    newest = newest_of_each(column, rows)
     if values["after"]:
-        rows = rows.filter(**{f"{column}__gt": values["after"]})
-    found = list(newest_of_each(rows, column).order_by(column)[: values["limit"] + 1])
+        newest = newest.filter(**{f"{column}__gt": values["after"]})
+    found = list(newest.order_by(column)[: values["limit"] + 1])
     return found[: values["limit"]], len(found) > values["limit"]
 
 

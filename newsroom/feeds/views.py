@@ -36,7 +36,7 @@ class FeedPart:
 
 @public
 def newest(request: HttpRequest, lang: str, form: str) -> HttpResponse:
-    written = EditionText.objects.visible_to().filter(language=lang, written=True)
+    written = EditionText.objects.visible_to().filter(language=lang, text_language=lang)
     texts, older = keyset_page(written, request)
     return answer(request, lang, form, reverse("releases", args=[lang]), texts, older)
 
