@@ -23,7 +23,7 @@ from releases.importing.radicals import RADICALS, reads_simplified, unified
 from releases.importing.reading import Contents, Picture, Piece, Place, UnreadableFile
 
 MOST_PAGES = 60
-MOST_DRAWN = 6 * 1024 * 1024  # bytes of drawing instructions; a page of text takes a few thousand
+MOST_DRAWN = 3 * 1000 * 1000  # bytes of drawing instructions: seconds of work; a page of text takes a few thousand
 PADDING = 4.0  # points that the text of a cell keeps from its rules, at least
 FEWEST_LETTERS = 20  # of a page on average: fewer, and the pages are pictures of text
 
