@@ -47,6 +47,12 @@ def keep(data: bytes, name: str, type: str, picture: Picture | None = None, **si
 
 def keep_attachment(data: bytes, name: str) -> StoredFile:
     """A data table, fact sheet or slides. Raises BadFile with a sentence."""
+    suffix, type = attachable(data, name)
+    return keep(data, safe_name(name, suffix), type)
+
+
+def attachable(data: bytes, name: str) -> tuple[str, str]:
+    """The ending and type of what may be attached. Raises BadFile with a sentence for anything else."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in TYPES:
         raise BadFile(
@@ -61,7 +67,7 @@ def keep_attachment(data: bytes, name: str) -> StoredFile:
         raise BadFile(_("“%(name)s” is not what its ending says. Save it again and retry.") % {"name": shown(name)})
     if not beginnings and b"\0" in data:
         raise BadFile(_("“%(name)s” is not a text. Save it again as UTF-8 text.") % {"name": shown(name)})
-    return keep(data, safe_name(name, suffix), type)
+    return suffix, type
 
 
 def shown(name: str) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.ids import random_id
 from accounts.models import User
 from releases.document import ReleaseDocument
+from releases.drop_links import DropLink
 from releases.freezing import document_of, started_languages
 from releases.importing import LARGEST, read_file
 from releases.importing.corrections import Corrections, corrected
@@ -38,18 +39,23 @@ def drop_of(by: User, pk: str) -> Import:
     return Import.objects.create(pk=pk if free else random_id(), by=by)
 
 
-def take(drop: Import, name: str, data: bytes) -> ImportedDocument:
-    """Keep a file and read it. What cannot be read is kept as a sentence beside its name."""
+def take(drop: Import, name: str, data: bytes, link: DropLink | None = None) -> ImportedDocument:
+    """Keep a file and read it. What cannot be read is kept as a sentence beside its name.
+
+    What comes through a link belongs to its release, and is read even if the newsroom has it from elsewhere.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     known = drop.documents.filter(sha256=sha256).first()
     if known:
         return known
     document = ImportedDocument(drop=drop, name=shown(name)[:200], sha256=sha256, order=drop.documents.count())
     before = ImportedFile.objects.filter(sha256=sha256).order_by("at").first()
+    if link or not before:
+        understand(document, name, data)
     if before:
         document.release = before.release
-    else:
-        understand(document, name, data)
+    elif link and link.release:
+        document.near = link.release
     try:
         with transaction.atomic():
             document.save()

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES
-from releases.admin import dropping, drops, newer, review
+from releases.admin import drop_links, dropping, drops, newer, review
 from releases.admin.files import SHOWN
 from releases.admin.lists import release_link, title_of
 from releases.admin.review_answers import said_in
+from releases.drop_links import DropLink
 from releases.freezing import started_languages
 from releases.importing.add import LanguageIsThere, add_language, save_together
 from releases.importing.corrections import Corrections
@@ -47,16 +48,17 @@ def urls(desk: Any) -> list[Any]:
     ]
 
 
-def fetched(request: HttpRequest, pk: str) -> Import:
-    """What somebody dropped is hers alone until it is a draft."""
-    drop = Import.objects.filter(pk=pk, by=request.user.pk).first()
-    if drop is None:
+def fetched(request: HttpRequest, desk: Any, pk: str) -> Import:
+    """What somebody dropped is hers alone until it is a draft; what came for a release, of all who work on it."""
+    drop = Import.objects.filter(pk=pk).select_related("link__release").first()
+    link = getattr(drop, "link", None)
+    if drop is None or not (drop.by_id == request.user.pk or (link and drop_links.may_see(request, desk, link))):
         raise Http404
     return drop
 
 
-def fetched_document(request: HttpRequest, pk: str, document: str) -> ImportedDocument:
-    found = fetched(request, pk).documents.filter(pk=document).select_related("drop", "release", "near").first()
+def fetched_document(request: HttpRequest, desk: Any, pk: str, document: str) -> ImportedDocument:
+    found = fetched(request, desk, pk).documents.filter(pk=document).select_related("drop", "release", "near").first()
     if found is None:
         raise Http404
     return found
@@ -67,7 +69,7 @@ def fetched_document(request: HttpRequest, pk: str, document: str) -> ImportedDo
 
 def overview(request: HttpRequest, desk: Any, pk: str) -> HttpResponse:
     """Straight to the first file that can be looked at; the list alone where there is none."""
-    drop = fetched(request, pk)
+    drop = fetched(request, desk, pk)
     first = drop.documents.filter(reading__isnull=False, release=None).first()
     if first:
         return HttpResponseRedirect(reverse("admin:releases_import_document", args=[pk, first.pk]))
@@ -82,7 +84,7 @@ def listed(request: HttpRequest, desk: Any, drop: Import) -> list[dict[str, Any]
 
 
 def one(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse:
-    chosen = fetched_document(request, pk, document)
+    chosen = fetched_document(request, desk, pk, document)
     if not chosen.reading:
         raise Http404
     if request.method == "POST" and not chosen.release_id:
@@ -161,6 +163,7 @@ def made(request: HttpRequest, desk: Any, document: ImportedDocument, add: bool)
         for one in group:
             one.release = release
             one.save()
+        DropLink.objects.filter(drop=document.drop_id, release=None).update(release=release)
     messages.success(request, _("The draft is made. Look it through, then save it."))
     if document.drop.documents.filter(reading__isnull=False, release=None).exists():
         back = reverse("admin:releases_import_review", args=[document.drop_id])
@@ -183,7 +186,7 @@ def draft(request: HttpRequest, group: list[ImportedDocument], target: Release |
 
 def compare(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse:
     """A newer text of a draft: what changed, part by part, to take or to leave."""
-    chosen = fetched_document(request, pk, document)
+    chosen = fetched_document(request, desk, pk, document)
     release = chosen.near
     if not chosen.reading or release is None or not desk.has_change_permission(request, release):
         raise Http404
@@ -204,7 +207,7 @@ def compare(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResp
 
 @require_POST
 def remove(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResponse:
-    chosen = fetched_document(request, pk, document)
+    chosen = fetched_document(request, desk, pk, document)
     if not chosen.release_id:
         forget(chosen)
         drops.sort_out(chosen.drop)
@@ -216,7 +219,7 @@ def remove(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpRespo
 @require_safe
 def picture(request: HttpRequest, desk: Any, pk: str, document: str, n: int) -> HttpResponse:
     """A picture out of the document, as it stands there: it may be anything, so nothing in it can act."""
-    chosen = fetched_document(request, pk, document)
+    chosen = fetched_document(request, desk, pk, document)
     kept = chosen.pieces[n].get("picture") if 0 <= n < len(chosen.pieces) else None
     if not kept or kept["type"] not in SHOWN or not kept.get("path"):
         raise Http404
