@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ids import RandomIdField
 
 
+from accounts.roles import MAY, Role
 def known_zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
         raise ValidationError(
@@ -49,6 +50,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text=_("Times are shown in this zone beside the newsroom's. Empty: the newsroom's only."),
     )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    role = models.CharField(_("role"), max_length=10, choices=Role, blank=True, default=Role.NONE)
     is_staff = models.BooleanField(_("may use the press office"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("since"), auto_now_add=True)
@@ -66,3 +68,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        if self.role and not self.is_superuser:
+            return self.is_active and perm in MAY[self.role]
+        return super().has_perm(perm, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        if self.role and not self.is_superuser:
+            return self.is_active and any(perm.startswith(f"{app_label}.") for perm in MAY[self.role])
+        return super().has_module_perms(app_label)
+
+    def get_all_permissions(self, obj: Any = None) -> set[str]:
+        if self.role and not self.is_superuser:
+            return set(MAY[self.role]) if self.is_active and obj is None else set()
+        return super().get_all_permissions(obj)
+
+    def may_step(self, name: str) -> bool:
+        """Whether a step of the workflow is part of her role. Without a role it comes with changing releases."""
+        return self.has_perm(f"releases.{name}_release" if self.role else "releases.change_release")
