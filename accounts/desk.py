@@ -39,10 +39,14 @@ class DeskSite(AdminSite):
     empty_value_display = "—"
     front_page: Callable[[HttpRequest], dict[str, Any]] | None = None
     """What the first page shows. Set by the app that knows about releases, as imports run one way."""
+    notice: Callable[[HttpRequest], str] | None = None
+    """A sentence that stands on top of every page, empty if there is none; set like the first page."""
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         languages = [{"code": c.replace("-", "_"), "html": HTML_LANGUAGES[c], "name": n} for c, n in _languages()]
-        return {**super().each_context(request), "desk_languages": languages, "desk_words": words()}
+        notice = self.notice(request) if self.notice and self.has_permission(request) else ""
+        own = {"desk_languages": languages, "desk_words": words(), "desk_notice": notice}
+        return {**super().each_context(request), **own}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         today = self.front_page(request) if self.front_page else {}

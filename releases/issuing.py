@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from releases import embargo, known, preflight, search_index, workflow
+from releases import embargo, grants, known, preflight, search_index, workflow
 from releases.document import LANGUAGES, Language, ReleaseDocument, Source
 from releases.editions import (
     Announcement,
@@ -103,10 +103,22 @@ def frozen(
     record(edition, Event.Kind.REPLACED if replaced else Event.Kind.ISSUED, by, moment, override, due=edition.lift)
     if replaced:
         stop_events(replaced, moment)
+        tell_holders(edition, replaced, by, moment)
     workflow.enter("issue", release, by)
-    if edition.lift <= moment + AT_ONCE or announced or Announcement.objects.filter(edition=edition).exists():
+    if edition.lift <= now() + AT_ONCE or announced or Announcement.objects.filter(edition=edition).exists():
         embargo.raise_generation(Pulse)
+    refuse_unless(held_by_freeze(edition.lift))  # asked again, as somebody may have frozen the newsroom meanwhile
     return edition
+
+
+def held_by_freeze(lift: datetime.datetime | None) -> list[str]:
+    """Why nothing can be issued for that time (None: now) while the newsroom is frozen; empty if it can."""
+    frozen = Pulse.objects.filter(pk=1).values_list("frozen", flat=True).first()
+    if frozen is None or (lift is not None and lift > frozen):
+        return []
+    return [
+        _("The newsroom is frozen, so nothing becomes public now. Issue it under embargo, or end the freeze first.")
+    ]
 
 
 def allowed_to_issue(release: Release, by: User | None, lift: datetime.datetime | None, override: str) -> list[str]:
@@ -116,7 +128,7 @@ def allowed_to_issue(release: Release, by: User | None, lift: datetime.datetime 
     found = preflight.errors(release, lift)
     if override:  # nothing can be overridden into being: without a complete language there is no text to freeze
         found = [finding for finding in found if finding.code.startswith("text.no_")]
-    return reasons + [str(finding.sentence) for finding in found]
+    return held_by_freeze(lift) + reasons + [str(finding.sentence) for finding in found]
 
 
 def locked(release: Release) -> Release:
@@ -308,9 +320,24 @@ def record(
     moment: datetime.datetime,
     reason: str,
     due: datetime.datetime | None = None,
+    before: dict[str, str] | None = None,
 ) -> None:
-    who = by.pk if by else ""
-    Event.objects.create(edition=edition, kind=kind, by=who, at=moment, reason=reason, due=due or moment)
+    Event.objects.create(
+        edition=edition,
+        kind=kind,
+        by=by.pk if by else "",
+        at=moment,
+        reason=reason,
+        before=before or {},
+        due=due or moment,
+    )
+
+
+def tell_holders(edition: Edition, replaced: Edition, by: User | None, moment: datetime.datetime) -> None:
+    """Whoever may read the old text early may read the new one, and hears at once that it is another."""
+    if grants.follow(replaced, edition):
+        before = {"edition": replaced.pk, "lift": replaced.lift.isoformat()}
+        record(edition, Event.Kind.CHANGED, by, moment, "", before=before)
 
 
 def stop_events(edition: Edition, moment: datetime.datetime) -> None:
@@ -328,6 +355,27 @@ def move(release: Release, lift: datetime.datetime, by: User | None = None, reas
         raise Refused(
             _("%(time)s is in the past. To make the release public now, issue it now.") % {"time": in_words(lift)}
         )
+    return shifted(release, lift, by, moment, reason)
+
+
+@transaction.atomic
+def end_embargo(release: Release, by: User | None = None, reason: str = "", urgent: bool = False) -> Edition:
+    """Public for everyone now, as it was issued: the working copy is not read. Raises Refused.
+
+    `urgent` is the lane for one person alone: it takes the reason, and whoever calls has it confirmed afterwards.
+    """
+    release = locked(release)
+    refuse_unless(held_by_freeze(None) + workflow.why_not_end(release, by, urgent and bool(reason.strip())))
+    moment = now()
+    waiting = workflow.pending(release)
+    assert waiting is not None
+    return shifted(release, after(moment, previous_public(release, waiting)), by, moment, reason)
+
+
+def shifted(
+    release: Release, lift: datetime.datetime, by: User | None, moment: datetime.datetime, reason: str
+) -> Edition:
+    """What waits has another lift, in all its rows; what readers have until then ends with it."""
     edition = workflow.pending(release)
     assert edition is not None
     public = previous_public(release, edition)
@@ -341,7 +389,7 @@ def move(release: Release, lift: datetime.datetime, by: User | None = None, reas
     if public:
         end(public, lift)
     edition.events.filter(done__isnull=True, due=old).update(due=lift)
-    record(edition, Event.Kind.MOVED, by, moment, reason)
+    record(edition, Event.Kind.MOVED, by, moment, reason, before={"lift": old.isoformat()})
     shown = Announcement.objects.filter(edition=edition).first()
     if shown:
         shown.sequence += 1

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.plain_text import OneLine, PlainText
-from releases.admin import bar, files, importing, lift, lists, parts, people, preview, steps
+from releases.admin import bar, drop_links, files, importing, lift, lists, parts, people, preview, standstill, steps
 from releases.admin.conflict import ConflictForm
 from releases.admin.editor import Body, Editor
 from releases.history import remember
@@ -154,6 +154,7 @@ class ReleaseDesk(lists.ReleaseList):
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
         return [
+            path("freeze/", view(self.freeze), name="desk_freeze"),
             path("when/", view(lift.read_back), name="desk_when"),
             path("people/", view(self.asked(people.people)), name="desk_people"),
             path("pictures/", view(self.asked(files.upload_picture)), name="releases_picture_upload"),
@@ -161,6 +162,7 @@ class ReleaseDesk(lists.ReleaseList):
             path("files/", view(files.files_root), name="desk_files"),
             path("files/<str:random>/<str:name>", view(self.asked(files.desk_file)), name="desk_file"),
             *importing.urls(self),
+            *drop_links.urls(self),
             path("<str:pk>/preview/", view(self.preview), name="releases_release_preview"),
             path("<str:pk>/preview/<str:language>/", view(self.preview_page), name="releases_release_preview_page"),
             path("<str:pk>/do/<str:name>/", view(self.step), name="releases_release_step"),
@@ -183,6 +185,9 @@ class ReleaseDesk(lists.ReleaseList):
         if release is None or not self.has_view_permission(request, release):
             raise Http404
         return release
+
+    def freeze(self, request: HttpRequest) -> HttpResponse:
+        return standstill.page(request, self.admin_site)
 
     def preview(self, request: HttpRequest, pk: str) -> HttpResponse:
         return preview.frame(request, self.fetched(request, pk), self.admin_site, self.opts)
