@@ -13,6 +13,8 @@ class ReleasesConfig(AppConfig):
         """The tables of what was issued live apart from the working copy."""
         super().import_models()
         import_module("releases.drop_links")
+        import_module("releases.access")
+        import_module("releases.remarks")
         import_module("releases.editions")
         import_module("releases.known")
         import_module("releases.search_index")

@@ -85,6 +85,7 @@ class Release(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
+    restricted = models.BooleanField(_("only for the people named"), default=False, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     created = models.DateTimeField(_("created"), auto_now_add=True)
     changed = models.DateTimeField(_("last changed"), auto_now=True)
@@ -203,6 +204,7 @@ class Picture(models.Model):
     height = models.PositiveIntegerField(editable=False)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     uploaded = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = _("picture")
@@ -225,6 +227,7 @@ class StoredFile(models.Model):
     height = models.PositiveIntegerField(default=0)
     original = models.BooleanField(default=False)
     path = models.CharField(max_length=200, help_text=_("In the private folder."))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = _("file")
