@@ -17,6 +17,8 @@ class ReleasesConfig(AppConfig):
         import_module("releases.remarks")
         import_module("releases.editions")
         import_module("releases.known")
+        import_module("releases.looks")
+        import_module("releases.broken")
         import_module("releases.search_index")
 
 
