@@ -9,6 +9,7 @@ from accounts.desk import LANGUAGE_NAMES
 from accounts.models import User
 from releases import preflight, workflow
 from releases.admin.completeness import completeness
+from releases.admin.handed_in import waiting
 from releases.admin.lists import title_of
 from releases.admin.standing import standing_of
 from releases.editions import now_at_the_door
@@ -81,6 +82,7 @@ def context(release: Release, by: User) -> dict[str, Any]:
             for one in completeness(release)
         },
         "language_names": LANGUAGE_NAMES,
+        "handed_in": sum(map(waiting, release.drop_links.all())),
     }
 
 

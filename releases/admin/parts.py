@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -89,6 +90,8 @@ class UploadForm(RowForm):
 
     upload = forms.FileField(label=gettext_lazy("file"), required=False)
     target = ""
+    keep: Callable[[bytes, str], Any]
+    """Stores bytes under a name. -> their row. Raises BadFile with a sentence. Each kind of row has its own."""
 
     def clean_upload(self) -> Any:
         file = self.cleaned_data.get("upload")
@@ -108,9 +111,6 @@ class UploadForm(RowForm):
             cleaned[self.target] = self.kept
         return cleaned
 
-    def keep(self, data: bytes, name: str) -> Any:
-        raise NotImplementedError
-
     def stored(self) -> Any:
         """What the row shows: the file just uploaded, or the one that it has."""
         pk = self[self.target].value()
@@ -119,6 +119,7 @@ class UploadForm(RowForm):
 
 class FigureForm(UploadForm):
     target = "picture"
+    keep = staticmethod(keep_picture)
     upload = forms.FileField(
         label=gettext_lazy("picture file"),
         required=False,
@@ -130,9 +131,6 @@ class FigureForm(UploadForm):
         model = Figure
         fields = "__all__"
 
-    def keep(self, data: bytes, name: str) -> Any:
-        return keep_picture(data, name)
-
     def thumbnail(self) -> str:
         pk = self["picture"].value()
         return reverse("admin:releases_picture_thumbnail", args=[pk]) if pk else ""
@@ -140,6 +138,7 @@ class FigureForm(UploadForm):
 
 class AttachmentForm(UploadForm):
     target = "file"
+    keep = staticmethod(keep_attachment)
     upload = forms.FileField(
         label=gettext_lazy("file"),
         required=False,
@@ -150,9 +149,6 @@ class AttachmentForm(UploadForm):
     class Meta:
         model = Attachment
         fields = "__all__"
-
-    def keep(self, data: bytes, name: str) -> Any:
-        return keep_attachment(data, name)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
