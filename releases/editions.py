@@ -218,6 +218,9 @@ class Event(models.Model):
         REPLACED = "replaced", _("changed before the embargo ended")
         MOVED = "moved", _("embargo moved")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        GRANTED = "granted", _("early access given")
+        CHANGED = "changed", _("another text for those with early access")
+        BROKEN = "broken", _("embargo broken")
 
     id = RandomIdField()
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="events")
@@ -225,6 +228,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True)
+    before = models.JSONField(default=dict, help_text=_("What it was until then: the lift, the id of the edition."))
     due = models.DateTimeField()
     done = models.DateTimeField(null=True)
 

@@ -13,7 +13,7 @@ The querysets here know only column names, so that `editions` can hang them on i
 from __future__ import annotations
 
 import datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -23,8 +23,13 @@ from django.db.models.functions import Now
 from django.db.models.sql import Query
 
 M = TypeVar("M", bound=models.Model)
-Reader = None
-"""Everybody. A reader with rights of her own comes with grants."""
+
+
+class Reader(Protocol):
+    """Somebody with rights of her own: grants has one. None is everybody."""
+
+    def opens(self, at: Combinable, edition: str) -> Exists:
+        """Whether she may read, before its lift, the edition whose id is in this column of the row asked for."""
 
 
 def clock() -> Combinable:
@@ -53,6 +58,12 @@ def is_public(at: Combinable, edition: str = "") -> Q:
     return Q(**{f"{edition}lift__lte": at, f"{edition}withdrawn__isnull": True}) & ended
 
 
+def waits(at: Combinable, edition: str = "") -> Q:
+    """Under embargo, and neither replaced nor withdrawn."""
+    ended = Q(**{f"{edition}until__isnull": True}) | Q(**{f"{edition}until__gt": F(f"{edition}lift")})
+    return Q(**{f"{edition}lift__gt": at, f"{edition}withdrawn__isnull": True}) & ended
+
+
 def was_public(at: Combinable, edition: str = "") -> Q:
     """Public at some moment up to now: one that ended before its lift never was."""
     ended = Q(**{f"{edition}until__isnull": True}) | Q(**{f"{edition}until__gt": F(f"{edition}lift")})
@@ -62,16 +73,23 @@ def was_public(at: Combinable, edition: str = "") -> Q:
 class EditionQuerySet(models.QuerySet[M]):
     """The door on Edition itself."""
 
-    def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
-        return self.filter(is_public(at or as_of()))
+    def visible_to(self, reader: Reader | None = None, at: Combinable | None = None) -> EditionQuerySet[M]:
+        at = at or as_of()
+        public = is_public(at)
+        return self.filter(public | (waits(at) & Q(reader.opens(at, "pk"))) if reader else public)
 
-    def once_visible_to(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
+    def awaiting(self, reader: Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
+        """What she may read before its lift."""
+        at = at or as_of()
+        return self.filter(waits(at), reader.opens(at, "pk"))
+
+    def once_visible_to(self, reader: None = None, at: Combinable | None = None) -> EditionQuerySet[M]:
         """Earlier editions too, as long as their release still has a public one."""
         at = at or as_of()
         current = self.model._base_manager.filter(is_public(at), release_id=OuterRef("release_id"))
         return self.filter(was_public(at), withdrawn__isnull=True).filter(Exists(current))
 
-    def withdrawn_from(self, reader: None = Reader, at: Combinable | None = None) -> EditionQuerySet[M]:
+    def withdrawn_from(self, reader: None = None, at: Combinable | None = None) -> EditionQuerySet[M]:
         """Editions that the public could read and that were then withdrawn, with nothing public in their place."""
         at = at or as_of()
         current = self.model._base_manager.filter(is_public(at), release_id=OuterRef("release_id"))
@@ -81,10 +99,17 @@ class EditionQuerySet(models.QuerySet[M]):
 class ProjectionQuerySet(models.QuerySet[M]):
     """The door on a table written by freezing: its rows are as visible as their edition."""
 
-    def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> ProjectionQuerySet[M]:
-        return self.filter(is_public(at or as_of(), "edition__"))
+    def visible_to(self, reader: Reader | None = None, at: Combinable | None = None) -> ProjectionQuerySet[M]:
+        at = at or as_of()
+        public = is_public(at, "edition__")
+        return self.filter(public | (waits(at, "edition__") & Q(reader.opens(at, "edition_id"))) if reader else public)
 
-    def once_visible_to(self, reader: None = Reader, at: Combinable | None = None) -> ProjectionQuerySet[M]:
+    def awaiting(self, reader: Reader, at: Combinable | None = None) -> ProjectionQuerySet[M]:
+        """What she may read before its lift."""
+        at = at or as_of()
+        return self.filter(waits(at, "edition__"), reader.opens(at, "edition_id"))
+
+    def once_visible_to(self, reader: None = None, at: Combinable | None = None) -> ProjectionQuerySet[M]:
         at = at or as_of()
         editions = self.model._meta.get_field("edition").related_model._base_manager  # type: ignore[union-attr]
         current = editions.filter(is_public(at), release_id=OuterRef("edition__release_id"))
@@ -98,7 +123,7 @@ class ProjectionQuerySet(models.QuerySet[M]):
 class KnownQuerySet(models.QuerySet[M]):
     """The door on what lists are made from: an index range that ends now, so that nothing hidden is touched."""
 
-    def visible_to(self, reader: None = Reader, at: Combinable | None = None) -> KnownQuerySet[M]:
+    def visible_to(self, reader: None = None, at: Combinable | None = None) -> KnownQuerySet[M]:
         return self.filter(since__lte=at or as_of())
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -128,6 +129,15 @@ def reasons_why_not(name: str, release: Release, by: User | None = None) -> list
 
 def available(release: Release, by: User | None = None) -> Iterator[str]:
     return (name for name in TRANSITIONS if not reasons_why_not(name, release, by))
+
+
+def why_not_end(release: Release, by: User | None, urgent: bool = False) -> list[str]:
+    """Empty if this person may end the embargo of what waits, now and for everyone. `urgent`: alone, with a reason."""
+    if reason := waits_for_its_lift(release, by):
+        return [str(reason)]
+    if settings.NEWSROOM_TWO_PERSONS and by is not None and release.owner_id == by.pk and not urgent:
+        return [gettext("You prepared this release: a second person ends its embargo, or you say why it cannot wait.")]
+    return []
 
 
 def advance(name: str, release: Release, by: User | None = None) -> None:
