@@ -12,6 +12,7 @@ class ReleasesConfig(AppConfig):
     def import_models(self) -> None:
         """The tables of what was issued live apart from the working copy."""
         super().import_models()
+        import_module("releases.diary.published")
         import_module("releases.drop_links")
         import_module("releases.access")
         import_module("releases.remarks")

@@ -198,6 +198,7 @@ class Announcement(models.Model):
     line = models.JSONField(_("line, by language"), default=dict)
     uid = models.CharField(max_length=40, default=random_id, editable=False)
     sequence = models.PositiveIntegerField(default=0)
+    history = models.JSONField(default=list)
     changed = models.DateTimeField()
 
     objects = embargo.AnnouncementQuerySet.as_manager()

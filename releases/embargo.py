@@ -137,6 +137,14 @@ class AnnouncementQuerySet(models.QuerySet[M]):
         )
 
 
+class UpcomingQuerySet(models.QuerySet[M]):
+    """The door on entries of the diary that were published: what is still to come, by the clock."""
+
+    def upcoming(self, at: Combinable | None = None) -> UpcomingQuerySet[M]:
+        ahead = Q(until__isnull=True) | Q(until__gt=at or as_of())
+        return self.filter(ahead, superseded=False)
+
+
 def moment(pulse: type[models.Model]) -> datetime.datetime:
     """What the clock says at this moment, frozen or not; asked of the row that is always there."""
     pulse._base_manager.get_or_create(pk=1)
@@ -156,7 +164,7 @@ def raise_generation(pulse: type[models.Model]) -> None:
 
 
 def generation_query(connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
-    """One statement for the pulse: the counter, the latest lift passed and the latest end passed, by one clock.
+    """One statement for the pulse: the counter, the latest lift, end and calendar entry passed, by one clock.
 
     An edition that ended before its lift is in neither: it never was public, and passing its lift changes nothing.
     """
@@ -165,5 +173,6 @@ def generation_query(connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, .
     sql = f"""
         SELECT (SELECT generation FROM releases_pulse WHERE id = 1),
                (SELECT max(lift) FROM releases_edition WHERE lift <= {at} AND (until IS NULL OR until > lift)),
-               (SELECT max(until) FROM releases_edition WHERE until <= {at} AND until > lift)"""
-    return sql, (*params, *params)
+               (SELECT max(until) FROM releases_edition WHERE until <= {at} AND until > lift),
+               (SELECT max(until) FROM releases_upcomingentry WHERE until <= {at})"""
+    return sql, (*params, *params, *params)

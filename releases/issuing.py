@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from releases import embargo, grants, known, preflight, search_index, workflow
+from releases.diary import announcing
 from releases.document import LANGUAGES, Language, ReleaseDocument, Source
 from releases.editions import (
     Announcement,
@@ -306,11 +307,12 @@ def announce(
         kept.edition = edition
         if announced or kept.edition.lift != (replaced.lift if replaced else None):
             kept.line = announced or kept.line
-            kept.sequence += 1
-            kept.changed = moment
+            announcing.move(kept, replaced.lift if replaced else edition.lift, moment)
         kept.save()
     elif announced and edition.lift > moment:
-        Announcement.objects.create(edition=edition, line=announced, changed=moment)
+        new = Announcement(edition=edition, line=announced, changed=moment)
+        announcing.take_over(new, moment)
+        new.save(force_insert=True)
 
 
 def record(
@@ -392,9 +394,9 @@ def shifted(
     record(edition, Event.Kind.MOVED, by, moment, reason, before={"lift": old.isoformat()})
     shown = Announcement.objects.filter(edition=edition).first()
     if shown:
-        shown.sequence += 1
-        shown.changed = moment
-        shown.save(update_fields=["sequence", "changed"])
+        shown.edition = edition
+        announcing.move(shown, old, moment)
+        shown.save(update_fields=["sequence", "history", "changed"])
     if shown or lift <= moment + AT_ONCE:
         embargo.raise_generation(Pulse)
     return edition
@@ -421,6 +423,8 @@ def withdraw(release: Release, reason: dict[str, str], by: User | None = None) -
         edition.withdrawn, edition.withdrawal = moment, reason
         edition.save(update_fields=["withdrawn", "withdrawal"])
         end(edition, moment if public else edition.lift)
+        if not public:
+            announcing.give_back(edition, reason, moment)
         stop_events(edition, moment)
         record(edition, Event.Kind.WITHDRAWN, by, moment, next(iter(reason.values())))
     announced = Announcement.objects.filter(edition__release=release).exists()

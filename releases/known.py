@@ -6,14 +6,18 @@ look: what is told of the company comes from its newest edition, through the doo
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 from django.db import models
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from accounts.ids import RandomIdField
 from releases import embargo
 from releases.editions import Edition, EditionCompany, EditionContact, EditionTopic
 
 COMPANY, TOPIC, CONTACT = "company", "topic", "contact"
+TABLES: dict[str, type[models.Model]] = {COMPANY: EditionCompany, TOPIC: EditionTopic, CONTACT: EditionContact}
 
 
 class KnownSince(models.Model):
@@ -52,12 +56,8 @@ def named_by(edition: Edition) -> dict[str, str]:
     return found | dict.fromkeys(edition.contact_rows.values_list("contact", flat=True), CONTACT)
 
 
-def first_lift(kind: str, thing: str) -> object:
+def first_lift(kind: str, thing: str) -> datetime.datetime | None:
     """An agency that only sent a release out is in no list of companies."""
-    if kind == COMPANY:
-        rows = EditionCompany._base_manager.filter(company=thing).exclude(role="agency")
-    elif kind == TOPIC:
-        rows = EditionTopic._base_manager.filter(topic=thing)
-    else:
-        rows = EditionContact._base_manager.filter(contact=thing)
+    rows: QuerySet[Any] = TABLES[kind]._base_manager.filter(**{kind: thing})
+    rows = rows.exclude(role="agency") if kind == COMPANY else rows
     return rows.aggregate(first=Min("listed"))["first"]

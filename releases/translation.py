@@ -2,6 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from releases.diary.entries import DiaryEntry
 from releases.models import Attachment, Figure, Quote, Release, ReleaseCompany, Topic
 
 
@@ -46,3 +47,8 @@ class AttachmentTexts(TranslationOptions):
 @register(Topic)
 class TopicTexts(TranslationOptions):
     fields = ("name",)
+
+
+@register(DiaryEntry)
+class DiaryEntryTexts(TranslationOptions):
+    fields = ("title", "reason")
