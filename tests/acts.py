@@ -20,6 +20,7 @@ from django.core.management import call_command  # noqa: E402
 
 from accounts import ids  # noqa: E402
 from accounts.models import User  # noqa: E402
+from releases.drop_links import make, revoke  # noqa: E402
 from releases.editions import now  # noqa: E402
 from releases.issuing import issue, move, withdraw  # noqa: E402
 from releases.models import Release  # noqa: E402
@@ -77,7 +78,15 @@ def secret(word: str = "Secretarium") -> None:
     cancelled = whole_release(maya(), f"{word}Cancelled")
     issue(cancelled, lift=now().replace(microsecond=0) + HOUR)
     withdraw(cancelled, {"en": f"{word} reason"})
-    print(json.dumps(addresses_of(release) + addresses_of(cancelled)))
+    print(json.dumps(addresses_of(release) + addresses_of(cancelled) + drop_links(release)))
+
+
+def drop_links(release: Release) -> list[str]:
+    """One that is open and that only its agency knows; the addresses of one that ended and of one revoked."""
+    make(maya(), release, "Fathom", "The final text.", now() + HOUR, "")
+    over = [make(maya(), release, f"Fathom {n}", "", now() + n * HOUR, "") for n in (-1, 1)]
+    revoke(over[1][0])
+    return [f"/{lang}/press/drop/{token}/" for lang in ("en", "zh-hant", "zh-hans") for _link, token in over]
 
 
 def secretother() -> None:

@@ -35,6 +35,7 @@ MAPS = ["/sitemaps/pages.xml", "/news-sitemap.xml", f"/sitemaps/{datetime.dateti
 LISTS += ["/sitemap.xml", *MAPS]
 API = ["releases", "releases?language=zh-hans&fields=document,html", "companies", "contacts", "search?q=Secretarium"]
 LISTS += [f"/api/v1/{question}" for question in API]
+GENERAL += ["/en/press/drop/", f"/zh-hant/press/drop/{'b' * 40}/", "/en/press/drop/anything/"]
 GENERAL += ["/api/", "/api/v1/openapi.json", "/api/v1/nowhere", "/api/v1/releases?language=fr&colour=red"]
 
 
