@@ -18,9 +18,10 @@ from django.views.decorators.http import require_safe
 
 from newsroom import metadata
 from newsroom.addresses import Cursor
+from newsroom.coming import coming
 from newsroom.pages import not_found, page
 from releases.document import LANGUAGES
-from releases.editions import Announcement, Edition, EditionCompany, EditionContact, EditionText, EditionTopic
+from releases.editions import Edition, EditionCompany, EditionContact, EditionText, EditionTopic
 from releases.exporting import formats
 from releases.exporting.html import HTML_LANGUAGES, Timing, article
 from releases.exporting.issued import Issued
@@ -71,7 +72,7 @@ def releases(request: HttpRequest, lang: str) -> HttpResponse:
         "rows": [shown(text) for text in rows],
         "older": older,
         "newest": "before" not in request.GET,
-        "announcements": list(announcements()[:5]),
+        "announcements": coming(5),
         "feeds": reverse("releases", args=[lang]),
     }
     return page("releases/list.html", lang, context)
@@ -292,7 +293,7 @@ def topic_names(topic: str) -> dict[str, str]:
 
 
 def newest_in_each_language(rows: QuerySet[Any], written: str = "") -> dict[str, Any]:
-    """Language -> the newest of the rows in it. `written`: the column that tells a row which stands in from one's own."""
+    """Language -> the newest of the rows in it. `written`: the column by which a row that stands in is told apart."""
     newest = []
     for code in LANGUAGES:
         own = rows.filter(language=code, **({written: code} if written else {}))
@@ -312,16 +313,3 @@ def contacts(request: HttpRequest, lang: str) -> HttpResponse:
     for row in sorted(rows, key=lambda row: (row.organisation.casefold(), row.order)):
         organisations.setdefault(row.organisation, []).append(row)
     return page("contacts/list.html", lang, {"organisations": organisations, "paths": same_in_all("contacts")})
-
-
-def announcements() -> QuerySet[Announcement]:
-    return Announcement.objects.upcoming().select_related("edition").order_by("edition__lift", "id")
-
-
-@public
-def upcoming(request: HttpRequest, lang: str) -> HttpResponse:
-    return page(
-        "releases/upcoming.html",
-        lang,
-        {"announcements": list(announcements()), "paths": same_in_all("upcoming")},
-    )

@@ -32,6 +32,7 @@ FROZEN = {
     "SearchRow",
     "SearchPending",
     "KnownSince",
+    "UpcomingEntry",
 }
 WORKING_COPY = {"releases.models", "companies.models", "contacts.models", "accounts.models"}
 DOOR = {"visible_to", "once_visible_to", "withdrawn_from", "upcoming"}

@@ -20,7 +20,7 @@ from contacts.phones import readable, tel
 from newsroom import pages
 from releases import zones
 from releases.document import Attachment, Source
-from releases.editions import Announcement, Edition
+from releases.editions import Edition
 from releases.exporting import words
 from releases.exporting.html import HTML_LANGUAGES, latin_words, renditions
 
@@ -143,11 +143,3 @@ def card_picture(card: dict[str, Any], sizes: str, eager: bool = False) -> dict[
     sources = [Source(**source) for source in (card.get("picture") or {}).get("sources", [])]
     types, fallback = renditions(sources)
     return {"renditions": types, "fallback": fallback, "sizes": sizes, "eager": eager}
-
-
-@register.simple_tag
-def announced(announcement: Announcement, lang: str) -> dict[str, str]:
-    """The line in the language of the page, or in the one that it was written in, with that language."""
-    line = announcement.line
-    code = lang if line.get(lang) else next(iter(line), lang)
-    return {"text": line.get(code, ""), "html_lang": HTML_LANGUAGES[code]}
