@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from accounts.ids import RandomIdField, random_id
 from accounts.models import User
 from releases.embargo import clock
+from releases.importing.refusals import sentence
 from releases.models import Import, ImportedDocument, Picture, Release
 from releases.stored_files import MEGABYTE, BadFile, shown
 
@@ -81,6 +82,11 @@ class HandedIn(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def wrong(self) -> str:
+        """Why it could not be taken, in the language of the screen where it is a document; "" if it was."""
+        return self.refused or (sentence(self.document.refusal) if self.document else "")
 
     @property
     def settled(self) -> bool:

@@ -310,6 +310,7 @@ class ImportedFile(models.Model):
         verbose_name = _("imported document")
         verbose_name_plural = _("imported documents")
         ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["sha256"], name="file_imported_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -339,10 +340,11 @@ class ImportedDocument(models.Model):
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     path = models.CharField(max_length=200, blank=True, help_text=_("In the private folder."))
-    refused = models.TextField(blank=True, help_text=_("Why it could not be read."))
+    refusal = models.JSONField(default=dict, help_text=_("Why it could not be read: see importing/refusals."))
     pieces = models.JSONField(default=list)
     reading = models.JSONField(null=True)
     corrections = models.JSONField(default=dict)
+    pages = models.JSONField(default=dict, help_text=_("Number of a page that was drawn: where its picture lies."))
     together = models.PositiveSmallIntegerField(default=0, help_text=_("Files of one number become one draft."))
     near = models.ForeignKey(
         Release, models.SET_NULL, null=True, related_name="+", help_text=_("A draft that it seems to belong to.")

@@ -15,6 +15,7 @@ from accounts.models import User
 from releases.editions import now
 from releases.importing import LARGEST
 from releases.importing.forgetting import forget_old
+from releases.importing.refusals import sentence
 from releases.models import Import, ImportedDocument, Release
 from tests import versions
 from tests.cast import photo
@@ -86,7 +87,7 @@ def test_every_refusal_is_a_sentence_beside_its_file_and_the_others_are_kept(des
     drop(desk, file(versions.ENGLISH, "ferries.txt"), *files, file(b"x" * (LARGEST + 1), "large.txt"))
     page = desk.get(review_of(desk, "ferries.txt")).content.decode()
     for name in ("boat.heic", "empty.txt", "broken.pdf", "large.txt"):
-        refused = ImportedDocument.objects.get(name=name).refused
+        refused = sentence(ImportedDocument.objects.get(name=name).refusal)
         assert refused.endswith("."), name
         assert name in page
     assert "larger than 20 MB" in page

@@ -112,9 +112,9 @@ def test_documents_and_photos_are_kept_each_with_a_receipt_and_the_refused_ones_
     assert "3 files received" in page
     assert page.count("receipt-wrong") == 3
     rows = {row.name: row for row in HandedIn.objects.all()}
-    assert {row.kind for row in rows.values() if not row.refused} == {"document", "picture", "attachment"}
+    assert {row.kind for row in rows.values() if not row.wrong} == {"document", "picture", "attachment"}
     for name in ("broken.pdf", "broken.jpg", "run.exe"):
-        assert rows[name].refused.endswith("."), name
+        assert rows[name].wrong.endswith("."), name
         assert not rows[name].path
     assert "nothing of the text" not in page
     assert "Marram" not in page, "the sender is told that a file came, not what it says"

@@ -19,10 +19,11 @@ from django.views.decorators.http import require_safe
 from accounts.desk import LANGUAGE_NAMES
 from accounts.ids import random_id
 from accounts.plain_text import OneLine, PlainText
-from releases.admin import drops, handed_in
+from releases.admin import handed_in
 from releases.admin.lists import local_clock, release_link, title_of
 from releases.drop_links import DropLink, HandedIn, make, open_links, revoke
 from releases.editions import now
+from releases.importing.kept import stored
 from releases.models import Release
 from releases.stored_files import BadFile
 from releases.zones import in_words
@@ -169,7 +170,7 @@ def shown_file(row: HandedIn) -> dict[str, Any]:
         "bytes": row.bytes,
         "at": local_clock(row.at),
         "kind": row.get_kind_display(),
-        "refused": document.refused if document and document.refused else row.refused,
+        "refused": row.wrong,
         "preview": reverse("admin:releases_drop_link_preview", args=[row.pk]) if row.preview else "",
         "review": reverse("admin:releases_import_document", args=[document.drop_id, document.pk]) if waits else "",  # type: ignore[union-attr]
         "taken_in": release_link(document.release) if document and document.release else "",
@@ -185,7 +186,7 @@ def preview(request: HttpRequest, desk: Any, pk: str) -> HttpResponse:
     row = HandedIn.objects.filter(pk=pk).exclude(preview="").select_related("link__release").first()
     if row is None or not may_see(request, desk, row.link):
         raise Http404
-    response = HttpResponse(drops.stored(row.preview), content_type="image/jpeg")
+    response = HttpResponse(stored(row.preview), content_type="image/jpeg")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 

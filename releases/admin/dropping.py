@@ -14,6 +14,7 @@ from accounts.ids import random_id
 from releases.admin import drops
 from releases.admin.lists import release_link, title_of
 from releases.importing import LARGEST, READERS
+from releases.importing.refusals import sentence
 from releases.models import ImportedDocument
 
 
@@ -70,7 +71,7 @@ def summary(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict
     return {
         "pk": document.pk,
         "name": document.name,
-        "wrong": document.refused,
+        "wrong": sentence(document.refusal),
         "said": said,
         "draft": draft,
         "language": LANGUAGE_NAMES.get(language, ""),

@@ -5,23 +5,21 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from accounts.ids import random_id
 from accounts.models import User
 from releases.document import ReleaseDocument
 from releases.drop_links import DropLink
 from releases.freezing import document_of, started_languages
-from releases.importing import LARGEST, read_file
-from releases.importing.corrections import Corrections, corrected
-from releases.importing.kept import pieces_json, reading_json, reading_of
+from releases.importing import LARGEST, kept, read_file
+from releases.importing.corrections import Corrections
 from releases.importing.merge import SAME_RELEASE, sameness, together
-from releases.importing.reading import Picture, Reading, UnreadableFile
+from releases.importing.reading import Reading, UnreadableFile
+from releases.importing.sandbox import correct_in_sandbox
 from releases.models import Import, ImportedDocument, ImportedFile, Release
 from releases.stored_files import shown
 
@@ -75,18 +73,15 @@ def understand(document: ImportedDocument, name: str, data: bytes) -> None:
     try:
         reading = read(name, data)
     except UnreadableFile as problem:
-        document.refused = str(problem)
+        document.refusal = problem.to_json()
         return
-    paths = {n: keep(piece.picture.data) for n, piece in enumerate(reading.pieces) if piece.picture}
-    document.path = keep(data)
-    document.pieces = pieces_json(reading.pieces, paths)
-    note(document, reading)
+    kept.begin(document, reading, data)
     document.near = nearest(reading.document)
 
 
 def read(name: str, data: bytes) -> Reading:
     if len(data) > LARGEST:
-        raise UnreadableFile(too_large())
+        raise UnreadableFile("large", most=LARGEST // 1024 // 1024)
     try:
         return read_file(name, data)
     except UnreadableFile:
@@ -94,64 +89,29 @@ def read(name: str, data: bytes) -> Reading:
     except Exception:
         # Whatever a hostile or broken file makes a reader do, the officer gets a sentence and the others are kept.
         log.exception("a document could not be read")
-        raise UnreadableFile(_("The file is damaged or unusual. Save it again as .docx, or paste its text.")) from None
-
-
-def too_large() -> str:
-    return _("The file is larger than 20 MB. Take the pictures out and upload them by themselves.")
-
-
-def keep(data: bytes) -> str:
-    return default_storage.save(f"imports/{random_id()}", ContentFile(data))
-
-
-def stored(path: str) -> bytes:
-    with default_storage.open(path, "rb") as file:
-        return file.read()
+        raise UnreadableFile("failed") from None
 
 
 def reading(document: ImportedDocument) -> Reading:
-    """As it stands with everything put right; the pictures without their bytes."""
-    return with_pictures(document, reading_of(document.reading, document.pieces), load=False)
+    """As it stands with everything put right; for each picture the path of its file."""
+    return kept.kept(document)
 
 
 def whole_reading(document: ImportedDocument) -> Reading:
     """The same with its pictures, to make a draft of."""
-    return with_pictures(document, reading_of(document.reading, document.pieces), load=True)
-
-
-def with_pictures(document: ImportedDocument, kept: Reading, load: bool) -> Reading:
-    for id, number in document.reading.get("pictures", {}).items():
-        data = document.pieces[number]["picture"]
-        content = stored(data["path"]) if load else b""
-        kept.pictures[id] = Picture(content, data["type"], data["name"], data["alt"])
-    return kept
+    return kept.kept(document, load=True)
 
 
 def correct(document: ImportedDocument, said: Corrections) -> None:
-    """Read the same pieces again with what the officer said."""
-    old = reading_of(document.reading, document.pieces)
-    new = corrected(list(old.pieces), old.changes, document.reading["guessed_country"], said)
-    note(document, new)
+    """Read the same pieces again with what the officer said, in the limited process: they are somebody else's text.
+
+    Raises UnreadableFile; then nothing is changed.
+    """
+    old = kept.kept(document)
+    new = correct_in_sandbox(old, document.reading["guessed_country"], said.to_json())
+    kept.note(document, replace(new, sheets=old.sheets))
     document.corrections = said.to_json()
     document.save()
-
-
-def note(document: ImportedDocument, new: Reading) -> None:
-    country = (document.reading or {}).get("guessed_country", new.country)
-    document.reading = {**reading_json(new), "guessed_country": country, "pictures": picture_numbers(new)}
-
-
-def picture_numbers(of: Reading) -> dict[str, int]:
-    """Figure id -> number of the piece that its picture stands in."""
-    found = {}
-    for figure, picture in of.pictures.items():
-        # The very picture; where the reading came from another process, the one of the same bytes.
-        for number, piece in enumerate(of.pieces):
-            if piece.picture and (piece.picture is picture or (picture.data and piece.picture.data == picture.data)):
-                found[figure] = number
-                break
-    return found
 
 
 def sort_out(drop: Import) -> None:

@@ -14,6 +14,7 @@ from releases.editions import now
 from releases.history import remember
 from releases.importing.forgetting import forget_file
 from releases.importing.image_types import image_type
+from releases.importing.kept import keep, stored
 from releases.models import Attachment, Figure, Import, Release
 from releases.pictures import keep_picture, opened, saved
 from releases.stored_files import BadFile, attachable, keep_attachment
@@ -24,7 +25,7 @@ PREVIEW = 640  # pixels, the longer side
 
 
 def hand_in(link: DropLink, name: str, data: bytes) -> HandedIn:
-    """Keep and read a file. -> its row, `refused` in it where it cannot be taken.
+    """Keep and read a file. -> its row, which says why where it cannot be taken.
 
     Raises BadFile with a sentence where the link itself has had enough. A sender learns nothing from the answer, nor
     from how long it takes, of whether the newsroom has the file from elsewhere.
@@ -38,7 +39,7 @@ def hand_in(link: DropLink, name: str, data: bytes) -> HandedIn:
             look_at_picture(row, data)
         elif ending in ATTACHMENTS:
             attachable(data, name)
-            row.kind, row.path = HandedIn.Kind.ATTACHMENT, drops.keep(data)
+            row.kind, row.path = HandedIn.Kind.ATTACHMENT, keep(data)
         else:
             read_document(row, link, name, data)
     except BadFile as problem:
@@ -52,20 +53,20 @@ def look_at_picture(row: HandedIn, data: bytes) -> None:
     """Only a small copy of our own making is ever shown before somebody takes the picture."""
     row.kind = HandedIn.Kind.PICTURE
     image = opened(data, row.name)
-    row.path = drops.keep(data)
+    row.path = keep(data)
     image.thumbnail((PREVIEW, PREVIEW))
-    row.preview = drops.keep(saved(image, "JPEG", quality=80))
+    row.preview = keep(saved(image, "JPEG", quality=80))
 
 
 def read_document(row: HandedIn, link: DropLink, name: str, data: bytes) -> None:
     row.document = drops.take(link.drop, name, data, link)
-    row.refused = row.document.refused
 
 
 def waiting(link: DropLink) -> int:
     """How many files nobody has done anything with."""
     files = link.files.filter(refused="", taken=None)
-    return files.exclude(document__release__isnull=False).exclude(document=None, path="").count()
+    documents = files.filter(document__reading__isnull=False, document__release=None)
+    return documents.count() + files.exclude(path="").count()
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def take(row: HandedIn, release: Release, by: User) -> None:
     if row.taken or not row.path:
         return
     release.refresh_from_db()
-    data = drops.stored(row.path)
+    data = stored(row.path)
     if row.kind == HandedIn.Kind.PICTURE:
         row.picture = keep_picture(data, row.name)
         if not release.figures.filter(picture=row.picture).exists():

@@ -24,6 +24,9 @@ from releases.freezing import started_languages
 from releases.importing.add import LanguageIsThere, add_language, save_together
 from releases.importing.corrections import Corrections
 from releases.importing.forgetting import forget
+from releases.importing.kept import picture_file, stored
+from releases.importing.reading import UnreadableFile
+from releases.importing.refusals import sentence
 from releases.models import Import, ImportedDocument, Release
 
 
@@ -122,9 +125,13 @@ def near(request: HttpRequest, desk: Any, document: ImportedDocument) -> dict[st
 def acted(request: HttpRequest, desk: Any, document: ImportedDocument) -> HttpResponse:
     """What she put right, and then what the button says."""
     said = said_in(request.POST, document)
-    if said.to_json() != document.corrections:
-        drops.correct(document, said)
     here = reverse("admin:releases_import_document", args=[document.drop_id, document.pk])
+    if said.to_json() != document.corrections:
+        try:
+            drops.correct(document, said)
+        except UnreadableFile as problem:
+            messages.error(request, sentence(problem.to_json()))
+            return HttpResponseRedirect(here)
     if "_apart" in request.POST:
         last = max(document.drop.documents.values_list("together", flat=True))
         ImportedDocument.objects.filter(pk=document.pk).update(together=last + 1)
@@ -174,7 +181,7 @@ def made(request: HttpRequest, desk: Any, document: ImportedDocument, add: bool)
 @transaction.atomic
 def draft(request: HttpRequest, group: list[ImportedDocument], target: Release | None) -> Release:
     files = [
-        (drops.whole_reading(one), one.name, drops.stored(one.path), Corrections.from_json(one.corrections).companies)
+        (drops.whole_reading(one), one.name, stored(one.path), Corrections.from_json(one.corrections).companies)
         for one in group
     ]
     if target is None:
@@ -220,10 +227,10 @@ def remove(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpRespo
 def picture(request: HttpRequest, desk: Any, pk: str, document: str, n: int) -> HttpResponse:
     """A picture out of the document, as it stands there: it may be anything, so nothing in it can act."""
     chosen = fetched_document(request, desk, pk, document)
-    kept = chosen.pieces[n].get("picture") if 0 <= n < len(chosen.pieces) else None
-    if not kept or kept["type"] not in SHOWN or not kept.get("path"):
+    file = picture_file(chosen, n)
+    if file is None or file["type"] not in SHOWN:
         raise Http404
-    response = HttpResponse(drops.stored(kept["path"]), content_type=kept["type"])
+    response = HttpResponse(stored(file["path"]), content_type=file["type"])
     response["Content-Disposition"] = content_disposition_header(False, "picture") or "inline"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -23,7 +23,7 @@ from releases.history import remember
 from releases.importing import facts
 from releases.importing.add import matched
 from releases.importing.differences import marked_words
-from releases.importing.kept import reading_of
+from releases.importing.kept import kept, stored
 from releases.importing.save import (
     contact_for,
     draft_of,
@@ -60,7 +60,7 @@ def earlier(release: Release, document: ImportedDocument, language: Language) ->
     """The document that this language of the draft was made of."""
     before = ImportedDocument.objects.filter(release=release, reading__isnull=False).exclude(pk=document.pk)
     for one in before.order_by("-drop__at"):
-        reading = reading_of(one.reading, one.pieces)
+        reading = kept(one)
         if reading.document.language == language:
             return reading.document
     return None
@@ -85,7 +85,7 @@ def take(release: Release, document: ImportedDocument, keys: list[str], by: User
     take_body(two, set(keys))
     release.revision += 1
     release.save()
-    data = drops.stored(document.path)
+    data = stored(document.path)
     if draft_of(document.name, data) is None:
         note_file(release, two.reading, document.name, data, two.refused)
     ImportedDocument.objects.filter(pk=document.pk).update(release=release)

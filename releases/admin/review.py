@@ -222,9 +222,8 @@ def quote_fields(quote: Quote, key: str) -> dict[str, Any]:
 def figure_fields(figure: Figure, numbers: list[int], reading: Reading, pictures: list[int]) -> dict[str, Any]:
     pieces = list(reading.pieces)
     own = reading.pictures.get(figure.id)
-    at = next((n for n in pictures if pieces[n].picture is own), NO_PICTURE)
-    if own is not None and at == NO_PICTURE:
-        at = next((n for n in numbers if pieces[n].picture), NO_PICTURE)
+    same = (n for n in (*numbers, *pictures) if own and (one := pieces[n].picture) and one.data == own.data)
+    at = next(same, NO_PICTURE)
     return {
         "caption": caption_piece(numbers, pieces),
         "credit": figure.credit,
@@ -258,5 +257,5 @@ def changes_of(reading: Reading, said: Corrections) -> Iterator[dict[str, Any]]:
 
 def undecided(document: ImportedDocument) -> bool:
     decisions = Corrections.from_json(document.corrections).decisions
-    changes = document.reading["changes"]
-    return any(n not in decisions and not change["done"] for n, change in enumerate(changes))
+    changes = document.reading.get("changes", ())
+    return any(n not in decisions and not change.get("done") for n, change in enumerate(changes))

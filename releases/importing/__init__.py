@@ -9,7 +9,7 @@ from importlib import import_module
 from releases.document import ReleaseDocument
 from releases.importing.kinds import kind_of
 from releases.importing.reading import Contents, Guess, Piece, Reading, UnreadableFile
-from releases.importing.sandbox import FAILED, read_in_sandbox
+from releases.importing.sandbox import read_in_sandbox
 
 LARGEST = 20 * 1024 * 1024  # bytes
 LONGEST = 400_000  # characters of text: the longest annual results are a quarter of that
@@ -51,7 +51,7 @@ def read_here(name: str, data: bytes, country: str = "") -> Reading:
     except (UnreadableFile, MemoryError):
         raise
     except Exception as problem:  # a parser met what nobody foresaw: for the officer the file is damaged
-        raise UnreadableFile(FAILED) from problem
+        raise UnreadableFile("failed") from problem
     if not isinstance(contents, Contents):
         contents = Contents(contents)
     _refuse_empty_and_endless(contents)
@@ -59,7 +59,8 @@ def read_here(name: str, data: bytes, country: str = "") -> Reading:
         return _as_it_was(contents, contents.document)
     from releases.importing.recognise import recognise
 
-    return replace(recognise(contents.pieces, country), changes=contents.changes, pieces=tuple(contents.pieces))
+    reading = recognise(contents.pieces, country)
+    return replace(reading, changes=contents.changes, pieces=tuple(contents.pieces), sheets=contents.sheets)
 
 
 def _as_it_was(contents: Contents, document: ReleaseDocument) -> Reading:
@@ -77,18 +78,12 @@ def _as_it_was(contents: Contents, document: ReleaseDocument) -> Reading:
 
 def _refuse_large(data: bytes) -> None:
     if len(data) > LARGEST:
-        raise UnreadableFile(
-            f"The file is {len(data) // 1024 // 1024} MB; "
-            f"the largest that can be read is {LARGEST // 1024 // 1024} MB. "
-            "Take the pictures out and upload them by themselves."
-        )
+        raise UnreadableFile("large", most=LARGEST // 1024 // 1024)
 
 
 def _refuse_empty_and_endless(contents: Contents) -> None:
     if not any(piece.text.strip() for piece in contents.pieces):
-        raise UnreadableFile("No text was found in the file. Choose the file that holds the text of the release.")
+        raise UnreadableFile("no-text")
     length = sum(len(piece.text) for piece in contents.pieces)
     if length > LONGEST or len(contents.pieces) > LONGEST // 50:
-        raise UnreadableFile(
-            f"The file holds {length:,} characters, more than any release. Choose the one that holds the release."
-        )
+        raise UnreadableFile("endless", characters=length)

@@ -22,8 +22,6 @@ MOST_UNPACKED = 100 * 1024 * 1024  # bytes, of all entries together
 MOST_RATIO = 100  # unpacked to packed, of all entries together
 HARMLESS = 5 * 1024 * 1024  # bytes: below this no ratio is a bomb (a page of nothing packs well)
 
-DAMAGED = "The file is damaged: {what}. Open it in the program it came from, save it again and choose it again."
-
 _DOCTYPE = re.compile(rb"<\s?!\s?(?:DOCTYPE|ENTITY)", re.I)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)", re.I)
 
@@ -36,7 +34,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError, UnicodeDecodeError):
-            raise UnreadableFile(DAMAGED.format(what="its container cannot be opened")) from None
+            raise UnreadableFile("container") from None
         _refuse_bombs(entries, len(data))
         self._entries = {entry.filename: entry for entry in entries}
         self._folded = {name.casefold(): name for name in self._entries}
@@ -53,7 +51,7 @@ class Archive:
         try:
             return self._zip.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-            raise UnreadableFile(DAMAGED.format(what=f"“{name[:60]}” in it cannot be unpacked")) from None
+            raise UnreadableFile("entry", name=name[:60]) from None
 
     def xml(self, name: str) -> etree._Element | None:
         data = self.read(name)
@@ -62,41 +60,30 @@ class Archive:
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo], packed: int) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise UnreadableFile(
-            f"The file holds {len(entries):,} files inside, more than any document has. Save it again and retry."
-        )
+        raise UnreadableFile("entries", number=len(entries))
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > MOST_UNPACKED or (unpacked > HARMLESS and unpacked > MOST_RATIO * packed):
-        raise UnreadableFile(
-            f"The file would unpack to {unpacked // 1024 // 1024:,} MB. "
-            "Take the pictures out, save the text by itself and upload the pictures separately."
-        )
+        raise UnreadableFile("bomb", megabytes=unpacked // 1024 // 1024)
     for entry in entries:
         if entry.flag_bits & 0x1:
-            raise UnreadableFile("The file is locked with a password. Save it without a password and choose it again.")
+            raise UnreadableFile("locked")
         mode = entry.external_attr >> 16
         outside = entry.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", entry.filename)
         if outside or (mode and stat.S_ISLNK(mode)):
-            raise UnreadableFile(
-                "The file holds an entry that points outside it, as no document does. It was not opened; "
-                "ask the sender for the document itself."
-            )
+            raise UnreadableFile("outside")
 
 
 def xml_of(data: bytes) -> etree._Element:
     """The root of a part, parsed without entities, network or document type. Raises UnreadableFile."""
     if _DOCTYPE.search(_as_ascii(data)):
-        raise UnreadableFile(
-            "The file holds a document type definition, which no office program writes and which can be used for an "
-            "attack. Open it in the program it came from, save it again and choose it again."
-        )
+        raise UnreadableFile("doctype")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False
     )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
-        raise UnreadableFile(DAMAGED.format(what="the text in it breaks off or is mixed up")) from None
+        raise UnreadableFile("mixed-up") from None
 
 
 def _as_ascii(data: bytes) -> bytes:

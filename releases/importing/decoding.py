@@ -14,17 +14,15 @@ import unicodedata
 from releases.importing.radicals import unified
 from releases.importing.reading import UnreadableFile
 
-SAVE_AGAIN = "Open it in the program it came from, save it as plain text (UTF-8) and choose it again."
-
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)"),
-    (b"{\\rtf", "a rich text file (.rtf)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zipped"),
+    (b"\xd0\xcf\x11\xe0", "old-word"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"\x1f\x8b", "compressed"),
 )
 
 # Characters so common that a page of real Chinese is a fifth made of them; wrongly decoded bytes hardly ever hit one.
@@ -45,10 +43,10 @@ _LIGATURES = re.compile(r"[\ufb00-\ufb06]")
 def decode(data: bytes) -> str:
     """The text of a plain text file, line ends as "\\n", page breaks as "\\f". Raises UnreadableFile."""
     if not data.strip(b" \t\r\n\x00"):
-        raise UnreadableFile("The file is empty. Choose the file that holds the text of the release.")
-    for magic, what in MAGIC:
+        raise UnreadableFile("empty")
+    for magic, kind in MAGIC:
         if data.startswith(magic):
-            raise UnreadableFile(f"This is {what}, not plain text. Rename it with its own ending, or save it as text.")
+            raise UnreadableFile("not-plain", kind=kind)
     return cleaned(_decoded(data))
 
 
@@ -73,9 +71,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if _mostly_utf8(data):
             line = data.count(b"\n", 0, error.start) + 1
-            raise UnreadableFile(
-                f"The file mixes two encodings: line {line} is not UTF-8 as the rest is. {SAVE_AGAIN}"
-            ) from None
+            raise UnreadableFile("two-encodings", line=line) from None
     return _legacy(data)
 
 
@@ -83,15 +79,13 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         return _plain(data.decode(encoding))
     except UnicodeDecodeError:
-        raise UnreadableFile(
-            f"The file is damaged: it begins as {encoding} and does not go on so. {SAVE_AGAIN}"
-        ) from None
+        raise UnreadableFile("encoding-breaks", encoding=encoding) from None
 
 
 def _plain(text: str) -> str:
     """The same text, or UnreadableFile if it is full of control characters: not a text."""
     if len(_BAD_CONTROLS.findall(text[:200_000])) > len(text[:200_000]) // 1000:
-        raise UnreadableFile(f"This is not a text file: it holds binary data. {SAVE_AGAIN}")
+        raise UnreadableFile("binary")
     return _BAD_CONTROLS.sub("", text)
 
 
@@ -104,7 +98,7 @@ def _utf16_without_bom(data: bytes) -> str:
     except UnicodeDecodeError:
         text = ""
     if not text or not _reads_like_text(text):
-        raise UnreadableFile(f"This is not a text file: it holds binary data. {SAVE_AGAIN}")
+        raise UnreadableFile("binary")
     return _plain(text)
 
 
@@ -148,5 +142,5 @@ def _chinese(text: str) -> float:
 def _western(data: bytes) -> str:
     """Windows-1252 where letters beyond ASCII are rare, as in English."""
     if sum(byte > 127 for byte in data[:200_000]) > len(data[:200_000]) * 0.2:
-        raise UnreadableFile(f"The encoding of this file cannot be told. {SAVE_AGAIN}")
+        raise UnreadableFile("encoding-unknown")
     return _plain(data.decode("cp1252", "replace"))

@@ -67,19 +67,14 @@ class Package:
         for name in ("word/document.xml", "word/document2.xml"):
             if self._archive.read(name) is not None:
                 return name
-        raise UnreadableFile(
-            "This is a zip file and not a Word document. Unpack it and upload the files inside it one by one."
-        )
+        raise UnreadableFile("not-word")
 
     @cached_property
     def body(self) -> Element:
         root = self.part(self.main)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
-            raise UnreadableFile(
-                "The file has the form of a Word document but no text in it. "
-                "Open it in Word, save it again as .docx and choose it again."
-            )
+            raise UnreadableFile("word-without")
         return body
 
     def part(self, name: str) -> Element | None:

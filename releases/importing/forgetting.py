@@ -7,6 +7,7 @@ import datetime
 from django.core.files.storage import default_storage
 
 from releases.drop_links import HandedIn
+from releases.importing.kept import files_of
 from releases.models import Import, ImportedDocument
 
 KEPT = datetime.timedelta(days=30)
@@ -14,9 +15,9 @@ KEPT = datetime.timedelta(days=30)
 
 def forget(document: ImportedDocument) -> None:
     """The row, and the file and pictures that were kept for it."""
-    pictures = [piece["picture"].get("path") for piece in document.pieces if piece.get("picture")]
+    files = files_of(document)
     document.delete()
-    for path in filter(None, [document.path, *pictures]):
+    for path in files:
         forget_file(path)
 
 

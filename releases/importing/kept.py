@@ -1,94 +1,84 @@
-"""Readings as JSON: how they wait at the desk until somebody makes the draft. Pictures lie beside them as files."""
+"""How a reading waits at the desk until somebody makes the draft: its JSON in a row, its pictures as files beside it.
+
+Where the pictures themselves are not wanted, the path of its file stands for the bytes of each: two that are the same
+are so still, and making the reading anew (see corrections) hands the paths through.
+"""
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
-from releases.document import ReleaseDocument, Run
-from releases.importing.reading import Change, Guess, Picture, Piece, Place, Reading, Timing
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from accounts.ids import random_id
+from releases.importing.image_types import image_type
+from releases.importing.reading import Picture, Reading, UnreadableFile
+from releases.importing.reading_json import NotAReading, from_json, to_json
+from releases.models import ImportedDocument
+
+Stored = dict[str, Any]
+"""A picture of the document: `path` in the private folder, `type`."""
 
 
-def pieces_json(pieces: tuple[Piece, ...], paths: dict[int, str]) -> list[dict[str, Any]]:
-    """`paths`: number of a piece -> where the bytes of its picture were put."""
-    return [piece_json(piece, paths.get(n, "")) for n, piece in enumerate(pieces)]
+def keep(data: bytes) -> str:
+    """-> the path of a new file in the private folder."""
+    return default_storage.save(f"imports/{random_id()}", ContentFile(data))
 
 
-def piece_json(piece: Piece, path: str = "") -> dict[str, Any]:
-    plain = asdict(piece)
-    plain["runs"] = [_bare(run) for run in plain["runs"]]
-    plain["place"] = _bare(plain["place"])
-    if piece.picture:
-        plain["picture"] = {"type": piece.picture.type, "name": piece.picture.name, "alt": piece.picture.alt}
-        plain["picture"]["path"] = path
-    return _bare(plain)
+def stored(path: str) -> bytes:
+    with default_storage.open(path, "rb") as file:
+        return file.read()
 
 
-def _bare(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value not in (None, "", False, 0, ())}
+def begin(document: ImportedDocument, reading: Reading, data: bytes) -> None:
+    """Keep what was understood of a file, its pictures and the file itself. Not saved yet."""
+    plain, blobs = to_json(reading)
+    document.path = keep(data)
+    _note(document, plain, [{"path": keep(blob), "type": image_type(blob)} for blob in blobs], reading.country)
 
 
-def piece_of(data: dict[str, Any]) -> Piece:
-    """The piece; its picture without bytes, under the name of its file in the private folder."""
-    picture = data.get("picture")
-    return Piece(
-        **{key: value for key, value in data.items() if key not in ("runs", "place", "cell", "picture")},
-        runs=tuple(Run(**run) for run in data.get("runs", ())),
-        place=place_of(data["place"]),
-        cell=tuple(data["cell"]) if data.get("cell") else None,  # type: ignore[arg-type]
-        picture=Picture(b"", picture["type"], picture["name"], picture["alt"]) if picture else None,
-    )
+def note(document: ImportedDocument, reading: Reading) -> None:
+    """Keep it made anew. Raises UnreadableFile if it names a picture that the document does not have."""
+    plain, blobs = to_json(reading)
+    known = {file["path"].encode(): file for file in document.reading["files"]}
+    if not known.keys() >= set(blobs):
+        raise UnreadableFile("failed")
+    _note(document, plain, [known[blob] for blob in blobs], document.reading["guessed_country"])
 
 
-def place_of(data: dict[str, Any]) -> Place:
-    box = data.get("box")
-    return Place(data.get("line", 0), data.get("end_line", 0), data.get("page"), tuple(box) if box else None)
+def _note(document: ImportedDocument, plain: dict[str, Any], files: list[Stored], country: str) -> None:
+    document.pieces = plain.pop("pieces", [])
+    document.reading = {**plain, "files": files, "guessed_country": country}
 
 
-def reading_json(reading: Reading) -> dict[str, Any]:
-    """Everything but the pieces, the pictures and the pieces' own lists: those are kept by number."""
-    timing = reading.timing
-    return {
-        "document": reading.document.to_json(),
-        "timing": timing
-        and {
-            "text": timing.text,
-            "kind": timing.kind,
-            "until": timing.embargo_until.isoformat() if timing.embargo_until else None,
-            "doubt": timing.doubt,
-        },
-        "country": reading.country,
-        "notice_issued_by": reading.notice_issued_by,
-        "notice_on_behalf_of": list(reading.notice_on_behalf_of),
-        "guesses": [
-            {"part": g.part, "sure": g.sure, "why": g.why, "places": [_bare(asdict(p)) for p in g.places]}
-            for g in reading.guesses
-        ],
-        "unplaced": [piece_json(piece) for piece in reading.unplaced],
-        "discarded": [piece_json(piece) for piece in reading.discarded],
-        "changes": [{**asdict(change), "place": _bare(asdict(change.place))} for change in reading.changes],
-    }
+def kept(document: ImportedDocument, load: bool = False) -> Reading:
+    """The reading, `load`: with its pictures. Raises UnreadableFile for a row that an older newsroom kept."""
+    own = {key: value for key, value in document.reading.items() if key not in ("files", "guessed_country")}
+    files: list[Stored] = document.reading.get("files", [])
+    try:
+        reading = from_json({**own, "pieces": document.pieces}, [file["path"].encode() for file in files])
+    except NotAReading:
+        raise UnreadableFile("failed") from None
+    types = {file["path"].encode(): file["type"] for file in files}
+
+    def typed(picture: Picture) -> Picture:
+        data = stored(picture.data.decode()) if load else picture.data
+        return replace(picture, data=data, type=types[picture.data])
+
+    pieces = tuple(replace(one, picture=typed(one.picture)) if one.picture else one for one in reading.pieces)
+    pictures = {id: typed(picture) for id, picture in reading.pictures.items()}
+    return replace(reading, pieces=pieces, pictures=pictures)
 
 
-def reading_of(data: dict[str, Any], pieces: list[dict[str, Any]]) -> Reading:
-    timing = data["timing"]
-    return Reading(
-        ReleaseDocument.from_json(data["document"]),
-        timing=timing and _timing(timing),
-        country=data["country"],
-        notice_issued_by=data["notice_issued_by"],
-        notice_on_behalf_of=tuple(data["notice_on_behalf_of"]),
-        guesses=tuple(
-            Guess(g["part"], g["sure"], tuple(map(place_of, g["places"])), g["why"]) for g in data["guesses"]
-        ),
-        unplaced=tuple(map(piece_of, data["unplaced"])),
-        discarded=tuple(map(piece_of, data["discarded"])),
-        changes=tuple(Change(**{**change, "place": place_of(change["place"])}) for change in data["changes"]),
-        pieces=tuple(map(piece_of, pieces)),
-    )
+def picture_file(document: ImportedDocument, number: int) -> Stored | None:
+    """The file of the picture that stands in the piece of this number."""
+    picture = document.pieces[number].get("picture") if 0 <= number < len(document.pieces) else None
+    return document.reading["files"][picture["blob"]] if picture else None
 
 
-def _timing(data: dict[str, Any]) -> Timing:
-    until = datetime.datetime.fromisoformat(data["until"]) if data["until"] else None
-    return Timing(data["text"], data["kind"], until, data["doubt"])
+def files_of(document: ImportedDocument) -> list[str]:
+    """Every file that is kept for a document."""
+    pictures = [file["path"] for file in (document.reading or {}).get("files", [])]
+    return [path for path in (document.path, *pictures, *(document.pages or {}).values()) if path]

@@ -10,8 +10,6 @@ from pathlib import PurePath
 from releases.importing.image_types import image_type
 from releases.importing.reading import UnreadableFile
 
-SAVE_AS = "Open it in {program} and save it as .docx, then choose that."
-
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 _MAIL = re.compile(
     rb"(?:(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|content-type|x-[\w-]+)"
@@ -50,31 +48,18 @@ def _as_named(named: str, name: str) -> str:
     """Plain text is what its ending says, or nothing else that we know."""
     if named in _TEXT_ENDINGS:
         return ".txt"
-    what = {".docx": "a Word document", ".pdf": "a PDF", ".odt": "an OpenDocument text", ".rtf": "rich text"}.get(named)
-    if what:
-        raise UnreadableFile(
-            f"The file is called {named} but is not {what}: it may have been cut off on its way. "
-            "Ask the sender for it again."
-        )
+    if named in (".docx", ".pdf", ".odt", ".rtf"):
+        raise UnreadableFile("not-as-named", ending=named, kind=named[1:])
     if named in _REFUSED:
         raise UnreadableFile(_REFUSED[named])
     shown = re.sub(r"[\x00-\x1f\u202a-\u202e\u2066-\u2069]", "", PurePath(name).name)[:80]
-    raise UnreadableFile(
-        f"“{shown}” is not a kind of file that can be read. Save it as .docx, .pdf, .rtf, .odt or .txt and choose that."
-    )
+    raise UnreadableFile("unknown", name=shown)
 
 
 _REFUSED = {
-    ".doc": "This is an old Word file (.doc). " + SAVE_AS.format(program="Word or LibreOffice"),
-    ".wps": "This is a WPS file. " + SAVE_AS.format(program="WPS Office"),
-    ".pages": "This is a Pages document. Open it in Pages, choose File > Export To > Word, and choose that file.",
-    ".heic": "This is a photo (HEIC). Upload it under Pictures; here, choose the file that holds the text.",
-    ".xlsx": "This is a spreadsheet. Attach it to the release; here, choose the file that holds the text.",
-    ".pptx": "This is a presentation. Attach it to the release; here, choose the file that holds the text.",
-    ".msg": "This is an Outlook message. Save its attachment, or copy its text and paste it.",
-    ".fodt": "This is a flat OpenDocument file. " + SAVE_AS.format(program="LibreOffice"),
-    ".xml": "This is an XML file, not a document. Choose the document that it was made from.",
-}
+    ".doc": "doc", ".wps": "wps", ".pages": "pages", ".heic": "heic", ".xlsx": "spreadsheet", ".pptx": "presentation",
+    ".msg": "outlook", ".fodt": "flat-odt", ".xml": "xml",
+}  # fmt: skip
 
 
 def _zipped(data: bytes) -> str:
@@ -84,9 +69,7 @@ def _zipped(data: bytes) -> str:
             names = [entry.filename for entry in archive.infolist()[:5_000]]
             mimetype = archive.read("mimetype")[:80] if _small(archive, "mimetype") else b""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, KeyError, IndexError):
-        raise UnreadableFile(
-            "The file is damaged: it breaks off before its end. Ask the sender for it again, or save it again."
-        ) from None
+        raise UnreadableFile("cut-off") from None
     folded = [name.casefold() for name in names]
     if any(name.startswith("word/") for name in folded):
         return ".docx"
@@ -98,27 +81,27 @@ def _zipped(data: bytes) -> str:
         raise UnreadableFile(_REFUSED[".xlsx"])
     if any(name.startswith("ppt/") for name in folded) or b"presentation" in mimetype:
         raise UnreadableFile(_REFUSED[".pptx"])
-    raise UnreadableFile(_zip_sentence(names))
+    raise _zip_refused(names)
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bool:
     return name in archive.namelist() and archive.getinfo(name).file_size < 200
 
 
-def _zip_sentence(names: list[str]) -> str:
+def _zip_refused(names: list[str]) -> UnreadableFile:
     inside = [PurePath(name).name for name in names if not name.endswith("/") and "__MACOSX" not in name]
     documents = [n for n in inside if PurePath(n).suffix.casefold() in (".docx", ".pdf", ".rtf", ".odt", ".txt")]
     if documents:
         listed = ", ".join(f"“{name[:60]}”" for name in documents[:4])
-        return f"This is a ZIP file. Unpack it and upload the files inside it one by one: {listed}."
-    return "This is a ZIP file without a document in it. Unpack it and upload what the release is in."
+        return UnreadableFile("zip", files=listed)
+    return UnreadableFile("zip-without")
 
 
 def _refuse_old(data: bytes) -> None:
     """Files in Microsoft's old container: .doc, and new files that are locked."""
     head = data[: 4 * 1024 * 1024]
     if "EncryptedPackage".encode("utf-16-le") in head:
-        raise UnreadableFile("The file is locked with a password. Save it without a password and choose it again.")
+        raise UnreadableFile("locked")
     for part, ending in (("WordDocument", ".doc"), ("Workbook", ".xlsx"), ("PowerPoint Document", ".pptx")):
         if part.encode("utf-16-le") in head:
             raise UnreadableFile(_REFUSED[ending])
@@ -132,14 +115,12 @@ def _refuse_what_is_no_text(data: bytes) -> None:
     if kind == "image/heic":
         raise UnreadableFile(_REFUSED[".heic"])
     if kind and kind not in ("image/bmp", "image/emf"):  # two letters prove nothing
-        raise UnreadableFile(
-            "This is a picture. Upload it under Pictures; here, choose the file that holds the text of the release."
-        )
+        raise UnreadableFile("picture")
     if data.startswith((b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")):
-        raise UnreadableFile("This is a compressed file. Unpack it and upload the files inside it one by one.")
+        raise UnreadableFile("compressed")
     if b'progid="Word.Document"' in data[:600] or b"<w:wordDocument" in data[:2000]:
-        raise UnreadableFile("This is a Word file in XML. " + SAVE_AS.format(program="Word"))
+        raise UnreadableFile("word-xml")
     if b"<office:document" in data[:2000]:
         raise UnreadableFile(_REFUSED[".fodt"])
     if data.startswith((b"MZ", b"\x7fELF")):
-        raise UnreadableFile("This is a program and no document. It was not kept; ask the sender what it is.")
+        raise UnreadableFile("program")

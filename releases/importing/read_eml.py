@@ -21,16 +21,14 @@ def read_eml(data: bytes) -> Contents:
     names = [name for name in map(_name, message.walk()) if PurePath(name).suffix.casefold() in DOCUMENTS]
     if names:
         listed = ", ".join(f"“{name}”" for name in names[:5])
-        raise UnreadableFile(
-            f"This is an e-mail with {listed} attached. Save the attachment from your mail program and upload that."
-        )
+        raise UnreadableFile("mail", files=listed)
     try:
         body = message.get_body(preferencelist=("plain", "html"))
         text = body.get_content() if body is not None else ""
     except (LookupError, KeyError, ValueError, AttributeError, AssertionError, TypeError):
         text = ""
     if not isinstance(text, str) or not text.strip():
-        raise UnreadableFile("The e-mail holds no text. Copy the release out of it and paste it, or upload the file.")
+        raise UnreadableFile("mail-without")
     if body is not None and body.get_content_subtype() == "html":
         return read_markup(text)
     return Contents(read_txt(text.encode()))

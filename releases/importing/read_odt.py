@@ -33,10 +33,7 @@ def read_odt(data: bytes) -> Contents:
     content = archive.xml("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if content is None or body is None:
-        raise UnreadableFile(
-            "The file has the form of an OpenDocument file but holds no text document. "
-            "Save the release as .odt or .docx and choose it again."
-        )
+        raise UnreadableFile("odt-without")
     roots = [root for root in (archive.xml("styles.xml"), content) if root is not None]
     walk = Walk(archive, roots, body)
     walk.blocks(body)

@@ -27,25 +27,6 @@ MOST_DRAWN = 3 * 1000 * 1000  # bytes of drawing instructions: seconds of work; 
 PADDING = 4.0  # points that the text of a cell keeps from its rules, at least
 FEWEST_LETTERS = 20  # of a page on average: fewer, and the pages are pictures of text
 
-DAMAGED = (
-    "The PDF is damaged and cannot be read. Ask the sender for it again, or for the Word document it was made from."
-)
-LOCKED = (
-    "The PDF is locked with a password. Save a copy without a password, or upload the Word document it was made from."
-)
-SCAN = (
-    "The PDF is a scan: its pages are pictures and hold no text. "
-    "Upload the document it was made from, or have its text recognised (OCR) first."
-)
-UNMAPPED = (
-    "The PDF shows text but does not say which characters it is made of, so none can be taken from it. "
-    "Upload the Word document it was made from."
-)
-ENDLESS = (
-    "The PDF holds more drawing than text can need, so it was not read. "
-    "Upload the document it was made from, or save the text by itself."
-)
-
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
 
 
@@ -70,25 +51,21 @@ def read_pdf(data: bytes) -> Contents:
     pieces = _with_pictures(pieces, placed, list(cut_out(data, placed)))
     furniture = [_furniture(line) for page in pages for line in page if line.furniture]
     furniture += [_sideways(sheet) for sheet in sheets if sheet.sideways]
-    return Contents(
-        [replace(p, place=replace(p.place, line=n)) for n, p in enumerate([*pieces, *notes, *furniture], 1)]
-    )
+    numbered = [replace(p, place=replace(p.place, line=n)) for n, p in enumerate([*pieces, *notes, *furniture], 1)]
+    return Contents(numbered, sheets=tuple((sheet.width, sheet.height) for sheet in sheets))
 
 
 def _sheets(data: bytes) -> list[Sheet]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MOST_PAGES:
-                raise UnreadableFile(
-                    f"The PDF has {len(document.pages)} pages; a release has a few. "
-                    f"Upload one of at most {MOST_PAGES} pages."
-                )
+                raise UnreadableFile("pdf-pages", pages=len(document.pages), most=MOST_PAGES)
             sheets = []
             drawn = 0
             for page in document.pages:
                 drawn += sum(len(stream.get_data()) for stream in page.page_obj.contents)
                 if drawn > MOST_DRAWN:
-                    raise UnreadableFile(ENDLESS)
+                    raise UnreadableFile("pdf-endless")
                 sheets.append(sheet_of(page))
                 page.close()
             return sheets
@@ -96,9 +73,9 @@ def _sheets(data: bytes) -> list[Sheet]:
         raise
     except (PdfminerException, PDFException, PSException) as error:
         locked = error.args and isinstance(error.args[0], PDFPasswordIncorrect)
-        raise UnreadableFile(LOCKED if locked or b"/Encrypt" in data else DAMAGED) from None
+        raise UnreadableFile("pdf-locked" if locked or b"/Encrypt" in data else "pdf-damaged") from None
     except _BROKEN:
-        raise UnreadableFile(DAMAGED) from None
+        raise UnreadableFile("pdf-damaged") from None
 
 
 # What the libraries raise where a file is not what they expect.
@@ -120,16 +97,13 @@ def _refuse_without_text(sheets: list[Sheet]) -> None:
     letters = sum(len(sheet.letters) for sheet in sheets)
     if letters - sum(sheet.unmapped for sheet in sheets) < FEWEST_LETTERS * max(1, len(sheets)):
         if sum(sheet.unmapped for sheet in sheets) > FEWEST_LETTERS:
-            raise UnreadableFile(UNMAPPED)
+            raise UnreadableFile("pdf-unmapped")
         if any(sheet.images for sheet in sheets):
-            raise UnreadableFile(SCAN)
+            raise UnreadableFile("pdf-scan")
         if letters < FEWEST_LETTERS:
-            raise UnreadableFile(
-                "No text was found in the PDF: its letters may be drawn as shapes. "
-                "Upload the document it was made from."
-            )
+            raise UnreadableFile("pdf-without")
     if sum(sheet.unmapped for sheet in sheets) > 0.2 * letters:
-        raise UnreadableFile(UNMAPPED)
+        raise UnreadableFile("pdf-unmapped")
 
 
 def _write_radicals_out(sheets: list[Sheet]) -> None:

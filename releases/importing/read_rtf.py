@@ -113,7 +113,7 @@ class Reader:
             self.flush()
         if word.kind == "open":
             if len(self.stack) > DEEPEST:
-                raise UnreadableFile("The file is damaged: it nests deeper than any text. Save it again as .docx.")
+                raise UnreadableFile("deep")
             self.stack.append(replace(self.state))
             self.opened, self.starred = True, False
         elif word.kind == "close":

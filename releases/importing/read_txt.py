@@ -21,10 +21,7 @@ def read_txt(data: bytes) -> list[Piece]:
     """The paragraphs of a plain text file in reading order. Raises UnreadableFile with a sentence."""
     text = decode(data)
     if len(text) > LONGEST:
-        raise UnreadableFile(
-            f"The file holds {len(text):,} characters, more than any release. Choose the file that holds the "
-            f"release alone."
-        )
+        raise UnreadableFile("endless", characters=len(text))
     lines = _bullets_rejoined(lines_of(text))
     furniture = _furniture(lines)
     body = [line for line in lines if line.number not in furniture]

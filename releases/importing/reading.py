@@ -12,10 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from releases.document import Language, ReleaseDocument, Runs, text_of
-
-
-class UnreadableFile(Exception):
-    """The file cannot be read; the message is a sentence for the officer that says what to do."""
+from releases.importing.refusals import UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +86,7 @@ class Contents:
     pieces: list[Piece]
     changes: tuple[Change, ...] = ()
     document: ReleaseDocument | None = None  # of a file that was made here and says what it said then
+    sheets: tuple[tuple[float, float], ...] = ()  # width and height of each page in points, where places have boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +127,7 @@ class Reading:
     pictures: dict[str, Picture] = field(default_factory=dict)  # figure id -> its picture
     changes: tuple[Change, ...] = ()  # tracked changes and comments, for somebody to decide
     pieces: tuple[Piece, ...] = ()  # the whole of the file, in reading order
+    sheets: tuple[tuple[float, float], ...] = ()  # as Contents has them
 
 
 __all__ = [

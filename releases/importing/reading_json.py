@@ -1,4 +1,4 @@
-"""A Reading as bytes and back: how the limited process that reads a file hands over what it understood.
+"""A Reading as JSON and back: how the limited process hands over what it understood, and how it waits at the desk.
 
 What comes back was made by a process that read a hostile file, so it is taken as data and checked: JSON of the shapes
 that the annotations name, pictures by their number, nothing that could run.
@@ -26,11 +26,26 @@ class NotAReading(ValueError):
     """The bytes are not a Reading."""
 
 
+def to_json(reading: Reading) -> tuple[dict[str, Any], list[bytes]]:
+    """What JSON can say of it, and the bytes of its pictures, which are named in it by their number here."""
+    blobs: list[bytes] = []
+    return _plain(reading, blobs, {}), blobs
+
+
+def from_json(data: Any, blobs: list[bytes]) -> Reading:
+    """Raises NotAReading for anything that to_json does not make."""
+    try:
+        made = _typed(Reading, data, blobs, "reading")
+    except (ValueError, DocumentError, RecursionError) as problem:
+        raise NotAReading(str(problem)[:300]) from None
+    assert isinstance(made, Reading)
+    return made
+
+
 def to_bytes(reading: Reading) -> bytes:
     """JSON and pictures, each with its length before it."""
-    blobs: list[bytes] = []
-    numbers: dict[bytes, int] = {}
-    text = json.dumps(_plain(reading, blobs, numbers), ensure_ascii=False, separators=(",", ":"))
+    data, blobs = to_json(reading)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return b"".join(_LENGTH.pack(len(part)) + part for part in (text.encode("utf-8", "replace"), *blobs))
 
 
@@ -38,11 +53,10 @@ def from_bytes(data: bytes) -> Reading:
     """Raises NotAReading for anything that to_bytes does not write."""
     parts = _parts(data)
     try:
-        made = _typed(Reading, json.loads(parts[0].decode()), parts[1:], "reading")
-    except (ValueError, DocumentError, RecursionError) as problem:
+        plain = json.loads(parts[0].decode())
+    except (ValueError, RecursionError) as problem:
         raise NotAReading(str(problem)[:300]) from None
-    assert isinstance(made, Reading)
-    return made
+    return from_json(plain, parts[1:])
 
 
 def _parts(data: bytes) -> list[bytes]:

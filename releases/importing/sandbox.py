@@ -1,7 +1,7 @@
-"""Reading in a process that can do no harm: little memory, little time, no network, no secrets, nothing written.
+"""Work on documents in a process that can do no harm: little memory, little time, no network, no secrets.
 
 A document comes from anybody. Whatever it makes a parser do, the worst that happens is that this process ends and the
-officer reads a sentence. The process starts afresh for every file (no fork of ours, so nothing of ours is in its
+officer reads a sentence. The process starts afresh for every order (no fork of ours, so nothing of ours is in its
 memory), gets the file through a pipe and hands back JSON and pictures, which are checked before they are believed.
 """
 
@@ -15,37 +15,49 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
+from typing import Any
 
+from releases.importing.image_types import image_type
 from releases.importing.reading import Reading, UnreadableFile
-from releases.importing.reading_json import NotAReading, from_bytes
+from releases.importing.reading_json import NotAReading, from_bytes, to_bytes
+from releases.importing.refusals import refusal
 
 WALL = 25.0  # seconds
 MOST_RETURNED = 120 * 1024 * 1024  # bytes: pictures as they are in the file, and the text many times over
+MOST_OF_A_PAGE = 4 * 1024 * 1024  # bytes
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CHILD = Path(__file__).with_name("sandbox_child.py")
-
-TOO_LONG = (
-    "Reading the file took too long, so it was stopped. It may be damaged or hold something that is not text. "
-    "Save the text by itself as .docx or .txt and choose that."
-)
-TOO_LARGE = (
-    "Reading the file needed more memory than a document ever does, so it was stopped. "
-    "Take the pictures out, save the text by itself and choose that."
-)
-FAILED = (
-    "The file could not be read: it is damaged, or written in an unusual way. "
-    "Open it in the program it came from, save it again as .docx and choose that."
-)
+_DRAWING = threading.Semaphore(2)  # pages drawn at once by one server process
 
 
 def read_in_sandbox(name: str, data: bytes, country: str = "") -> Reading:
-    """The reading of a file, made in a limited process. Raises UnreadableFile with a sentence, and nothing else."""
-    order = json.dumps({"name": name[:300], "country": country[:2]}).encode()
+    """The reading of a file. Raises UnreadableFile, and nothing else."""
+    return _understood(*_done({"do": "read", "name": name[:300], "country": country[:2]}, data))
+
+
+def correct_in_sandbox(reading: Reading, country: str, said: dict[str, Any]) -> Reading:
+    """The reading made anew with what an officer put right (see corrections). Raises UnreadableFile."""
+    return _understood(*_done({"do": "correct", "country": country[:2], "said": said}, to_bytes(reading)))
+
+
+def draw_in_sandbox(data: bytes, page: int) -> bytes:
+    """A page of a PDF, counted from 1, as a WebP picture. Raises UnreadableFile."""
+    with _DRAWING:
+        drawn = _answered(*_done({"do": "draw", "page": page}, data))
+    if len(drawn) > MOST_OF_A_PAGE or image_type(drawn) != "image/webp":
+        raise UnreadableFile("failed")
+    return drawn
+
+
+def _done(order: dict[str, Any], data: bytes) -> tuple[bytes, int | None]:
+    """What a limited process answers to an order, and how it ended."""
+    said = json.dumps(order).encode()
     with tempfile.TemporaryFile() as given:
-        given.write(len(order).to_bytes(4, "big") + order + data)
+        given.write(len(said).to_bytes(4, "big") + said + data)
         given.seek(0)
         process = subprocess.Popen(
             [sys.executable, "-I", "-B", "-X", "utf8", str(_CHILD), str(_ROOT)],
@@ -61,7 +73,7 @@ def read_in_sandbox(name: str, data: bytes, country: str = "") -> Reading:
             answer = _answer(process)
         finally:
             _end(process)
-    return _understood(answer, process.returncode)
+    return answer, process.returncode
 
 
 def _answer(process: subprocess.Popen[bytes]) -> bytes:
@@ -74,18 +86,18 @@ def _answer(process: subprocess.Popen[bytes]) -> bytes:
         while True:
             left = deadline - time.monotonic()
             if left <= 0 or not waiting.select(left):
-                raise UnreadableFile(TOO_LONG)
+                raise UnreadableFile("slow")
             chunk = os.read(process.stdout.fileno(), 1 << 20)
             if not chunk:
                 break
             said.append(chunk)
             length += len(chunk)
             if length > MOST_RETURNED:
-                raise UnreadableFile(TOO_LARGE)
+                raise UnreadableFile("memory")
     try:
         process.wait(max(0.1, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
-        raise UnreadableFile(TOO_LONG) from None
+        raise UnreadableFile("slow") from None
     return b"".join(said)
 
 
@@ -100,15 +112,22 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _understood(answer: bytes, code: int | None) -> Reading:
-    """The first byte says what follows: R a reading, U a sentence, M out of memory, E an error of ours."""
+    try:
+        return from_bytes(_answered(answer, code))
+    except NotAReading:
+        raise UnreadableFile("failed") from None
+
+
+def _answered(answer: bytes, code: int | None) -> bytes:
+    """The first byte says what follows: R what was ordered, U a refusal, M out of memory, E an error of ours."""
     kind, rest = answer[:1], answer[1:]
     if code == 0 and kind == b"R":
-        try:
-            return from_bytes(rest)
-        except NotAReading:
-            raise UnreadableFile(FAILED) from None
+        return rest
     if code == 0 and kind == b"U" and len(rest) < 4_000:
-        raise UnreadableFile(rest.decode("utf-8", "replace"))
+        try:
+            raise refusal(json.loads(rest))
+        except (ValueError, RecursionError):
+            raise UnreadableFile("failed") from None
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise UnreadableFile(TOO_LONG)
-    raise UnreadableFile(TOO_LARGE if kind == b"M" else FAILED)
+        raise UnreadableFile("slow")
+    raise UnreadableFile("memory" if kind == b"M" else "failed")

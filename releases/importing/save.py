@@ -46,7 +46,10 @@ def draft_of(name: str, data: bytes) -> Release | None:
     return known.release if known else None
 
 
-@transaction.atomic
+class Meanwhile(Exception):
+    """Somebody else made the draft of this very file at the same moment."""
+
+
 def save(
     reading: Reading, name: str, data: bytes, by: User | None = None, chosen: Mapping[str, str] | None = None
 ) -> Release:
@@ -57,6 +60,16 @@ def save(
     known = draft_of(name, data)
     if known:
         return known
+    try:
+        return _saved(reading, name, data, by, chosen)
+    except Meanwhile:
+        made = draft_of(name, data)
+        assert made is not None
+        return made
+
+
+@transaction.atomic
+def _saved(reading: Reading, name: str, data: bytes, by: User | None, chosen: Mapping[str, str] | None) -> Release:
     document = reading.document
     release = Release(owner=by, country=reading.country)
     write_texts(release, reading)
@@ -72,19 +85,26 @@ def save(
         ReleaseContact.objects.get_or_create(release=release, contact=row, defaults={"order": order})
     setattr(release, column("body", document.language), html_of(renamed(document.sections, quotes, figures)))
     release.save()
-    note_file(release, reading, name, data, refused)
+    if note_file(release, reading, name, data, refused) != release:
+        raise Meanwhile
     remember(release, by, _("imported from %(name)s") % {"name": name[:80]})
     return release
 
 
-def note_file(release: Release, reading: Reading, name: str, data: bytes, refused: list[str]) -> None:
-    """So that this very file never makes a second draft, and what found no place is not forgotten."""
-    ImportedFile.objects.create(
-        release=release,
-        name=name[:200],
+def note_file(release: Release, reading: Reading, name: str, data: bytes, refused: list[str]) -> Release:
+    """So that this very file never makes a second draft, and what found no place is not forgotten.
+
+    -> the release that the file is noted for: another one, if it was imported before.
+    """
+    file, _made = ImportedFile.objects.get_or_create(
         sha256=hashlib.sha256(data).hexdigest(),
-        unplaced="\n".join([piece.text for piece in reading.unplaced] + refused),
+        defaults={
+            "release": release,
+            "name": name[:200],
+            "unplaced": "\n".join([piece.text for piece in reading.unplaced] + refused),
+        },
     )
+    return file.release
 
 
 def write_texts(release: Release, reading: Reading) -> None:
