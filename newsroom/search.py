@@ -20,12 +20,11 @@ from newsroom.views import PAGE, public, release_path
 from releases.document import LANGUAGES
 from releases.editions import EditionText
 from releases.exporting.html import HTML_LANGUAGES
-from releases.search_index import candidates, mark, waiting
-from releases.search_words import Query, folded, query
+from releases.search_index import TOPKEY, Candidate, candidates, mark, waiting
+from releases.search_words import AnyOf, Query, folded, query
 
 KINDS = ("first", "correction", "update", "addition")
 _ID = re.compile(PATTERN)
-_TOPKEY = 2**63 - 1
 SNIPPET = 160
 
 
@@ -84,8 +83,8 @@ def midnight(day: datetime.date) -> datetime.datetime:
 def bounds(asked: Asked) -> tuple[int, int]:
     """The keys between which the answers lie: the days asked for, in the newsroom's zone, and the page before."""
     low = int(midnight(asked.since).timestamp()) << 31 if asked.since else 0
-    high = int(midnight(asked.until + datetime.timedelta(days=1)).timestamp()) << 31 if asked.until else _TOPKEY
-    return max(0, low), min(max(0, high), asked.below if asked.below is not None else _TOPKEY, _TOPKEY)
+    high = int(midnight(asked.until + datetime.timedelta(days=1)).timestamp()) << 31 if asked.until else TOPKEY
+    return max(0, low), min(max(0, high), asked.below if asked.below is not None else TOPKEY, TOPKEY)
 
 
 def find(asked: Asked, lang: str, limit: int = PAGE) -> tuple[list[EditionText], int | None]:
@@ -94,9 +93,13 @@ def find(asked: Asked, lang: str, limit: int = PAGE) -> tuple[list[EditionText],
     Candidates come from the index of lifted editions and from rows whose lift has passed; each goes through the door.
     """
     wanted = asked.query()
-    if not wanted:
-        return [], None
-    low, high = bounds(asked)
+    return matching(wanted, lang, *bounds(asked), limit) if wanted else ([], None)
+
+
+def matching(
+    wanted: Query | AnyOf, lang: str, low: int = 0, high: int = TOPKEY, limit: int = PAGE
+) -> tuple[list[EditionText], int | None]:
+    """The same for any query, between two keys."""
     found = _through_the_door(wanted, lang, low, high, limit + 1)
     late = waiting(wanted)
     if late:
@@ -106,21 +109,25 @@ def find(asked: Asked, lang: str, limit: int = PAGE) -> tuple[list[EditionText],
     return [text for _key, text in found[:limit]], following
 
 
-def _through_the_door(wanted: Query, lang: str, low: int, high: int, limit: int) -> list[tuple[int, EditionText]]:
+def _through_the_door(
+    wanted: Query | AnyOf, lang: str, low: int, high: int, limit: int
+) -> list[tuple[int, EditionText]]:
     found: list[tuple[int, EditionText]] = []
     for batch in candidates(wanted, high):
         for start in range(0, len(batch), 50):
-            keys = [key for key in batch[start : start + 50] if key >= low]
-            found += _public(keys, lang)
-            if len(found) >= limit or len(keys) < len(batch[start : start + 50]):
+            some = [one for one in batch[start : start + 50] if one[0] >= low]
+            found += _public(some, lang)
+            if len(found) >= limit or len(some) < len(batch[start : start + 50]):
                 return found[:limit]
     return found
 
 
-def _public(keys: list[int], lang: str) -> list[tuple[int, EditionText]]:
-    texts = EditionText.objects.visible_to().filter(language=lang, edition__search__key__in=keys)
-    rows = texts.select_related("edition", "edition__search").defer("people").order_by("-edition__search__key")
-    return [(text.edition.search.key, text) for text in rows] if keys else []
+def _public(some: list[Candidate], lang: str) -> list[tuple[int, EditionText]]:
+    """Those of the candidates that the door lets out, in their order."""
+    editions = [edition for _key, edition in some]
+    texts = EditionText.objects.visible_to().filter(language=lang, edition_id__in=editions).defer("people")
+    by_edition = {text.edition_id: text for text in texts.select_related("edition")} if some else {}
+    return [(key, by_edition[edition]) for key, edition in some if edition in by_edition]
 
 
 def _late(editions: list[str], lang: str) -> list[tuple[int, EditionText]]:

@@ -10,8 +10,8 @@ fetches it through the door.
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import connection, models
 
@@ -19,11 +19,31 @@ from accounts.ids import RandomIdField, random_bits
 from releases import embargo
 from releases.document import Language, ReleaseDocument, paragraphs_in, text_of
 from releases.editions import Edition
-from releases.search_words import Query, as_fts5, as_tsquery, as_tsvector, words
+from releases.search_words import AnyOf, Query, as_fts5, as_tsquery, as_tsvector, words
 
+Candidate = tuple[int, str]
+"""A key and the id of its edition."""
 BATCH = 200
+TOPKEY = 2**63 - 1
 FEW = 3000
-"""Up to so many matches PostgreSQL collects them all and we sort; with more, walking newest first is faster."""
+"""Up to so many matches PostgreSQL collects them all and sorts; with more, walking newest first is faster."""
+_SQLITE = """
+    SELECT found.key, lifted.edition_id
+    FROM (SELECT rowid AS key FROM releases_searchwords
+          WHERE releases_searchwords MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s) AS found
+    CROSS JOIN releases_searchrow AS lifted ON lifted.key = found.key
+    ORDER BY found.key DESC"""
+# Asked for an order at once, the planner would walk the newest first even for a rare word. The second half runs only
+# where the first has found too many: its condition on the count is one that is decided before any row is read.
+_POSTGRESQL = """
+    WITH few AS MATERIALIZED (
+        SELECT key, edition_id FROM releases_searchrow WHERE words @@ %s::tsquery AND key < %s LIMIT %s),
+    counted AS MATERIALIZED (SELECT count(*) AS n FROM few)
+    SELECT key, edition_id FROM few WHERE (SELECT n FROM counted) <= %s
+    UNION ALL (
+        SELECT key, edition_id FROM releases_searchrow
+        WHERE words @@ %s::tsquery AND key < %s AND (SELECT n FROM counted) > %s ORDER BY key DESC LIMIT %s)
+    ORDER BY key DESC LIMIT %s"""
 
 
 class SearchRow(models.Model):
@@ -94,6 +114,7 @@ def marks_of(edition: Edition, documents: dict[Language, ReleaseDocument]) -> li
         marks.append(mark("language", language))
         marks += [mark("company", company.id) for company in document.companies]
         marks += [mark("topic", topic.id) for topic in document.topics]
+        marks += [mark("person", quote.person) for quote in document.quotes if quote.person]
         marks += [mark("pictures", "yes")] if any(figure.sources for figure in document.figures) else []
     return list(dict.fromkeys(marks))
 
@@ -155,42 +176,28 @@ def settle(moment: datetime.datetime) -> int:
     return count
 
 
-def candidates(query: Query, below: int | None = None) -> Iterator[list[int]]:
-    """Keys of lifted editions that match, newest first, in batches. Below a key: for the next page."""
-    if connection.vendor == "postgresql":
-        few = _postgresql(query, below, "LIMIT %s", FEW + 1)
-        if len(few) <= FEW:
-            yield sorted(few, reverse=True)
-            return
-    while True:
-        batch = _newest(query, below)
+def candidates(query: Query | AnyOf, below: int | None = None) -> Iterator[list[Candidate]]:
+    """Lifted editions that match, newest first, in batches: first a page of them. Below a key: for the next page."""
+    for size in itertools.chain((BATCH // 4,), itertools.repeat(BATCH)):
+        batch = _newest(query, below if below is not None else TOPKEY, size)
         yield batch
-        if len(batch) < BATCH:
+        if len(batch) < size:
             return
-        below = batch[-1]
+        below = batch[-1][0]
 
 
-def _newest(query: Query, below: int | None) -> list[int]:
-    if connection.vendor == "postgresql":
-        return _postgresql(query, below, "ORDER BY key DESC LIMIT %s", BATCH)
-    statement = "SELECT rowid FROM releases_searchwords WHERE releases_searchwords MATCH %s"
-    return _keys(statement, [as_fts5(query)], "rowid", below, "ORDER BY rowid DESC LIMIT %s", BATCH)
-
-
-def _postgresql(query: Query, below: int | None, end: str, limit: int) -> list[int]:
-    statement = "SELECT key FROM releases_searchrow WHERE words @@ %s::tsquery"
-    return _keys(statement, [as_tsquery(query)], "key", below, end, limit)
-
-
-def _keys(statement: str, values: list[Any], key: str, below: int | None, end: str, limit: int) -> list[int]:
-    if below is not None:
-        statement, values = f"{statement} AND {key} < %s", [*values, below]
+def _newest(query: Query | AnyOf, below: int, size: int) -> list[Candidate]:
+    """The editions stand beside the keys, so that the door can begin at them: a table may be large, a page is not."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{statement} {end}", [*values, limit])
-        return [row[0] for row in cursor.fetchall()]
+        if connection.vendor == "postgresql":
+            wanted = as_tsquery(query)
+            cursor.execute(_POSTGRESQL, [wanted, below, FEW + 1, FEW, wanted, below, FEW, size, size])
+        else:
+            cursor.execute(_SQLITE, [as_fts5(query), below, size])
+        return [(key, edition) for key, edition in cursor.fetchall()]
 
 
-def waiting(query: Query) -> list[str]:
+def waiting(query: Query | AnyOf) -> list[str]:
     """Ids of editions whose lift has passed, that match and have not been moved over yet."""
     rows = SearchPending.objects.filter(lift__lte=embargo.as_of()).order_by("-lift")
     return [row.edition_id for row in rows if query.matches(row.words)]

@@ -78,6 +78,21 @@ class Query:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of these has to match, and one of the words `within`: what somebody follows, in what she reads."""
+
+    queries: tuple[Query, ...]
+    within: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.queries and self.within)
+
+    def matches(self, indexed: str) -> bool:
+        padded = f" {indexed} "
+        return any(f" {word} " in padded for word in self.within) and any(q.matches(indexed) for q in self.queries)
+
+
 def query(text: str, marks: tuple[str, ...] = ()) -> Query:
     """What a reader typed: words in any order, "phrases" in quote marks; `marks` are filters, which are words too."""
     text = text[:LONGEST_QUERY]
@@ -100,19 +115,31 @@ def asked(piece: list[str]) -> list[str]:
     return [piece[0] + "*"] if re.fullmatch(f"[{_HAN}]", piece[0]) else piece
 
 
-def as_fts5(query: Query) -> str:
+def as_fts5(query: Query | AnyOf) -> str:
     """For SQLite. Every word is quoted, so nothing typed is an operator."""
+    if isinstance(query, AnyOf):
+        return (
+            f"({' OR '.join(f'({as_fts5(q)})' for q in query.queries)}) AND ({' OR '.join(map(_quoted, query.within))})"
+        )
     return " AND ".join(_fts5_phrase(phrase) for phrase in query.phrases)
 
 
 def _fts5_phrase(phrase: tuple[str, ...]) -> str:
     beginning = phrase[-1].endswith("*")
     plain = " ".join(word.rstrip("*") for word in phrase).replace('"', "")
-    return f'"{plain}"' + ("*" if beginning else "")
+    return _quoted(plain) + ("*" if beginning else "")
 
 
-def as_tsquery(query: Query) -> str:
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def as_tsquery(query: Query | AnyOf) -> str:
     """For PostgreSQL. Every word is quoted, so nothing typed is an operator."""
+    if isinstance(query, AnyOf):
+        return (
+            f"({' | '.join(f'({as_tsquery(q)})' for q in query.queries)}) & ({' | '.join(map(_lexeme, query.within))})"
+        )
     return " & ".join("(" + " <-> ".join(_lexeme(word) for word in phrase) + ")" for phrase in query.phrases)
 
 
