@@ -304,13 +304,14 @@ class ImportedFile(models.Model):
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     unplaced = models.TextField(blank=True, help_text=_("Lines of the document that found no place."))
+    apart = models.CharField(max_length=20, blank=True)  # whose release is not found by the person of an earlier one
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("imported document")
         verbose_name_plural = _("imported documents")
         ordering = ["at"]
-        constraints = [models.UniqueConstraint(fields=["sha256"], name="file_imported_once")]
+        constraints = [models.UniqueConstraint(fields=["sha256", "apart"], name="file_imported_once")]
 
     def __str__(self) -> str:
         return self.name

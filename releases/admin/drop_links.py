@@ -18,7 +18,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.desk import LANGUAGE_NAMES
 from accounts.ids import random_id
+from accounts.models import User
 from accounts.plain_text import OneLine, PlainText
+from releases.access import seen
 from releases.admin import handed_in
 from releases.admin.lists import local_clock, release_link, title_of
 from releases.drop_links import DropLink, HandedIn, make, open_links, revoke
@@ -70,9 +72,14 @@ def urls(desk: Any) -> list[Any]:
     ]
 
 
+def user_of(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
 def page(request: HttpRequest, desk: Any, pk: str = "") -> HttpResponse:
     """The links of a release, or hers for releases that do not exist yet."""
-    release = Release.objects.filter(pk=pk).first() if pk else None
+    release = seen(Release.objects.filter(pk=pk), user_of(request)).first() if pk else None
     if not desk.has_add_permission(request) or (pk and not (release and desk.has_change_permission(request, release))):
         raise Http404
     links = links_of(request, release)
@@ -100,15 +107,13 @@ def page(request: HttpRequest, desk: Any, pk: str = "") -> HttpResponse:
 
 
 def links_of(request: HttpRequest, release: Release | None) -> QuerySet[DropLink]:
-    own = {"release": release} if release else {"release": None, "by": request.user.pk}
-    return DropLink.objects.filter(**own).select_related("by", "release")
+    return seen(DropLink.objects.filter(release=release), user_of(request)).select_related("by", "release")
 
 
 def made_by(request: HttpRequest, form: DropLinkForm, release: Release | None) -> tuple[DropLink, str]:
     said = form.cleaned_data
     ends = now().replace(microsecond=0) + datetime.timedelta(days=said["days"])
-    user: Any = request.user
-    link, token = make(user, release, said["whom"], said["note"], ends, request.POST.get("pk", ""))
+    link, token = make(user_of(request), release, said["whom"], said["note"], ends, request.POST.get("pk", ""))
     return link, settings.SITE_URL + reverse("drop_link", args=[said["language"], token])
 
 
@@ -121,8 +126,7 @@ def acted(request: HttpRequest, links: QuerySet[DropLink], release: Release | No
             revoke(link)
             messages.success(request, _("The link for %(whom)s is revoked.") % {"whom": link.whom})
     elif "_begin" in request.POST and (link := links.filter(pk=request.POST["_begin"], release=None).first()):
-        user: Any = request.user
-        link.release = Release.objects.create(owner=user)
+        link.release = Release.objects.create(owner=user_of(request))
         link.save()
         return HttpResponseRedirect(reverse("admin:releases_release_drop_links", args=[link.release.pk]))
     elif "_take" in request.POST and release:
@@ -134,7 +138,7 @@ def take_file(request: HttpRequest, release: Release, row: HandedIn | None) -> N
     if row is None:
         return
     try:
-        handed_in.take(row, release, request.user)  # type: ignore[arg-type]
+        handed_in.take(row, release, user_of(request))
     except BadFile as problem:
         messages.error(request, str(problem))
         return
@@ -183,16 +187,9 @@ def shown_file(row: HandedIn) -> dict[str, Any]:
 @require_safe
 def preview(request: HttpRequest, desk: Any, pk: str) -> HttpResponse:
     """The small copy of a picture that was handed in."""
-    row = HandedIn.objects.filter(pk=pk).exclude(preview="").select_related("link__release").first()
-    if row is None or not may_see(request, desk, row.link):
+    row = seen(HandedIn.objects.filter(pk=pk), user_of(request)).exclude(preview="").first()
+    if row is None or not desk.has_add_permission(request):
         raise Http404
     response = HttpResponse(stored(row.preview), content_type="image/jpeg")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
-
-
-def may_see(request: HttpRequest, desk: Any, link: DropLink) -> bool:
-    """Whoever works on its release; until there is one, whoever made it."""
-    if link.release:
-        return bool(desk.has_change_permission(request, link.release))
-    return link.by_id == request.user.pk

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from accounts.ids import random_id
 from accounts.models import User
+from releases.access import seen
 from releases.document import ReleaseDocument
 from releases.drop_links import DropLink
 from releases.freezing import document_of, started_languages
@@ -30,7 +31,7 @@ LOOKED_AT = 12  # drafts that a new document is compared with
 
 def drop_of(by: User, pk: str) -> Import:
     """The drop of this id, which the page made up: the same form sent twice is one drop."""
-    drop = Import.objects.filter(pk=pk, by=by).first()
+    drop = seen(Import.objects.filter(pk=pk, by=by, link=None), by).first()
     if drop:
         return drop
     free = len(pk) == 20 and not Import.objects.filter(pk=pk).exists()
@@ -47,7 +48,7 @@ def take(drop: Import, name: str, data: bytes, link: DropLink | None = None) -> 
     if known:
         return known
     document = ImportedDocument(drop=drop, name=shown(name)[:200], sha256=sha256, order=drop.documents.count())
-    before = ImportedFile.objects.filter(sha256=sha256).order_by("at").first()
+    before = seen(ImportedFile.objects.filter(sha256=sha256), drop.by).order_by("at").first()
     if link or not before:
         understand(document, name, data)
     if before:
@@ -65,7 +66,7 @@ def take(drop: Import, name: str, data: bytes, link: DropLink | None = None) -> 
 
 def waiting(by: User) -> list[ImportedDocument]:
     """What this person dropped and has not made a draft of: nothing is lost with a closed window."""
-    mine = ImportedDocument.objects.filter(drop__by=by, reading__isnull=False, release=None)
+    mine = seen(ImportedDocument.objects.filter(drop__by=by, reading__isnull=False, release=None), by)
     return list(mine.order_by("-drop__at", "order")[:MOST_FILES])
 
 
@@ -76,7 +77,7 @@ def understand(document: ImportedDocument, name: str, data: bytes) -> None:
         document.refusal = problem.to_json()
         return
     kept.begin(document, reading, data)
-    document.near = nearest(reading.document)
+    document.near = nearest(reading.document, document.drop.by)
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -111,7 +112,17 @@ def correct(document: ImportedDocument, said: Corrections) -> None:
     new = correct_in_sandbox(old, document.reading["guessed_country"], said.to_json())
     kept.note(document, replace(new, sheets=old.sheets))
     document.corrections = said.to_json()
-    document.save()
+    document.save(update_fields=["reading", "pieces", "corrections"])
+
+
+@transaction.atomic
+def keep_page(document: ImportedDocument, number: int, picture: bytes) -> None:
+    """A page that was drawn. Two who look at it at once keep one."""
+    row = ImportedDocument.objects.select_for_update().get(pk=document.pk)
+    if str(number) not in row.pages:
+        row.pages[str(number)] = kept.keep(picture)
+        row.save(update_fields=["pages"])
+    document.pages = row.pages
 
 
 def sort_out(drop: Import) -> None:
@@ -126,23 +137,23 @@ def sort_out(drop: Import) -> None:
 # Drafts that it may belong to.
 
 
-def nearest(document: ReleaseDocument) -> Release | None:
+def nearest(document: ReleaseDocument, by: User) -> Release | None:
     """The draft or release of which this is another language, or a newer text."""
     best: tuple[float, Release] | None = None
-    for release in candidates(document):
+    for release in candidates(document, by):
         score = max((sameness(document, own) for own in documents_of(release)), default=0.0)
         if score >= SAME_RELEASE and (best is None or score > best[0]):
             best = score, release
     return best[1] if best else None
 
 
-def candidates(document: ReleaseDocument) -> Iterator[Release]:
-    """Those that share its date or an address; the newest first, and no more than a few."""
+def candidates(document: ReleaseDocument, by: User) -> Iterator[Release]:
+    """Those that she finds and that share its date or an address; the newest first, and no more than a few."""
     emails = [email for contact in document.contacts for email in contact.emails]
     alike = Q(contacts__contact__emails__address__in=emails)
     if document.dateline and document.dateline.date:
         alike |= Q(dateline_date=document.dateline.date)
-    yield from Release.objects.filter(alike).distinct().order_by("-changed")[:LOOKED_AT]
+    yield from seen(Release.objects.filter(alike), by).distinct().order_by("-changed")[:LOOKED_AT]
 
 
 def documents_of(release: Release) -> list[ReleaseDocument]:

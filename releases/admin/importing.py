@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES
-from releases.admin import drop_links, dropping, drops, newer, review
+from releases.access import seen
+from releases.admin import dropping, drops, newer, review
 from releases.admin.files import SHOWN
 from releases.admin.lists import release_link, title_of
 from releases.admin.review_answers import said_in
@@ -27,6 +28,7 @@ from releases.importing.forgetting import forget
 from releases.importing.kept import picture_file, stored
 from releases.importing.reading import UnreadableFile
 from releases.importing.refusals import sentence
+from releases.importing.sandbox import draw_in_sandbox
 from releases.models import Import, ImportedDocument, Release
 
 
@@ -48,20 +50,23 @@ def urls(desk: Any) -> list[Any]:
         path("import/<str:pk>/<str:document>/remove/", allowed(remove), name="releases_import_remove"),
         path("import/<str:pk>/<str:document>/newer/", allowed(compare), name="releases_import_newer"),
         path("import/<str:pk>/<str:document>/pictures/<int:n>/", allowed(picture), name="releases_import_picture"),
+        path("import/<str:pk>/<str:document>/pages/<int:n>/", allowed(sheet), name="releases_import_sheet"),
     ]
 
 
 def fetched(request: HttpRequest, desk: Any, pk: str) -> Import:
     """What somebody dropped is hers alone until it is a draft; what came for a release, of all who work on it."""
-    drop = Import.objects.filter(pk=pk).select_related("link__release").first()
-    link = getattr(drop, "link", None)
-    if drop is None or not (drop.by_id == request.user.pk or (link and drop_links.may_see(request, desk, link))):
+    user: Any = request.user
+    drop = seen(Import.objects.filter(pk=pk), user).first()
+    if drop is None:
         raise Http404
     return drop
 
 
 def fetched_document(request: HttpRequest, desk: Any, pk: str, document: str) -> ImportedDocument:
-    found = fetched(request, desk, pk).documents.filter(pk=document).select_related("drop", "release", "near").first()
+    user: Any = request.user
+    documents = fetched(request, desk, pk).documents.filter(pk=document)
+    found = seen(documents, user).select_related("drop", "release", "near").first()
     if found is None:
         raise Http404
     return found
@@ -169,7 +174,7 @@ def made(request: HttpRequest, desk: Any, document: ImportedDocument, add: bool)
             return here
         for one in group:
             one.release = release
-            one.save()
+            one.save(update_fields=["release"])
         DropLink.objects.filter(drop=document.drop_id, release=None).update(release=release)
     messages.success(request, _("The draft is made. Look it through, then save it."))
     if document.drop.documents.filter(reading__isnull=False, release=None).exists():
@@ -230,7 +235,25 @@ def picture(request: HttpRequest, desk: Any, pk: str, document: str, n: int) -> 
     file = picture_file(chosen, n)
     if file is None or file["type"] not in SHOWN:
         raise Http404
-    response = HttpResponse(stored(file["path"]), content_type=file["type"])
+    return harmless(stored(file["path"]), file["type"])
+
+
+@require_safe
+def sheet(request: HttpRequest, desk: Any, pk: str, document: str, n: int) -> HttpResponse:
+    """A page of a PDF as a picture: drawn when somebody first looks at it, and kept for the next look."""
+    chosen = fetched_document(request, desk, pk, document)
+    if not chosen.reading or not chosen.path or not 1 <= n <= len(chosen.reading.get("sheets", ())):
+        raise Http404
+    if str(n) not in chosen.pages:
+        try:
+            drops.keep_page(chosen, n, draw_in_sandbox(stored(chosen.path), n))
+        except UnreadableFile:
+            raise Http404 from None
+    return harmless(stored(chosen.pages[str(n)]), "image/webp")
+
+
+def harmless(data: bytes, type: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=type)
     response["Content-Disposition"] = content_disposition_header(False, "picture") or "inline"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

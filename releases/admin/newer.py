@@ -26,7 +26,6 @@ from releases.importing.differences import marked_words
 from releases.importing.kept import kept, stored
 from releases.importing.save import (
     contact_for,
-    draft_of,
     fill_contact,
     note_file,
     write_boilerplate,
@@ -86,8 +85,7 @@ def take(release: Release, document: ImportedDocument, keys: list[str], by: User
     release.revision += 1
     release.save()
     data = stored(document.path)
-    if draft_of(document.name, data) is None:
-        note_file(release, two.reading, document.name, data, two.refused)
+    note_file(release, two.reading, document.name, data, two.refused, by)
     ImportedDocument.objects.filter(pk=document.pk).update(release=release)
     remember(release, by, _("newer text from %(name)s") % {"name": document.name[:70]})
     return len(chosen)

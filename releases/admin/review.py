@@ -90,6 +90,7 @@ def context(document: ImportedDocument) -> dict[str, Any]:
         "column": language.replace("-", "_"),
         "role_groups": ROLE_GROUPS,
         "paged": any(line.page and line.page > 1 for line in lines),
+        "sheets": list(sheets_of(reading, lines)) if document.path else [],
     }
 
 
@@ -116,6 +117,17 @@ def lines_of(reading: Reading, said: Corrections) -> Iterator[Line]:
             said=number in said.roles,
             doubtful=number in doubted,
         )
+
+
+def sheets_of(reading: Reading, lines: list[Line]) -> Iterator[dict[str, Any]]:
+    """The pages of a PDF with a box for every line on them, in points; none where places have no boxes."""
+    for n, (width, height) in enumerate(reading.sheets, 1):
+        boxes = [
+            {"line": line, "x": box[0], "y": box[1], "width": box[2] - box[0], "height": box[3] - box[1]}
+            for line, piece in zip(lines, reading.pieces, strict=True)
+            if piece.place.page == n and (box := piece.place.box)
+        ]
+        yield {"number": n, "width": round(width), "height": round(height), "boxes": boxes}
 
 
 def roles_of(reading: Reading) -> dict[int, str]:

@@ -73,7 +73,7 @@ def add_language(
     chosen: Mapping[str, str] | None = None,
 ) -> Release:
     """Raises LanguageIsThere; the same file again changes nothing."""
-    if draft_of(name, data) == release:
+    if draft_of(name, data, by) == release:
         return release
     language, document = reading.document.language, reading.document
     written = {code: document_of(release, code) for code in started_languages(release)}
@@ -88,7 +88,7 @@ def add_language(
     setattr(release, column("body", language), html_of(renamed(document.sections, quotes, figures)))
     release.revision += 1
     release.save()
-    note_file(release, reading, name, data, refused)
+    note_file(release, reading, name, data, refused, by)
     remember(release, by, _("language added from %(name)s") % {"name": name[:70]})
     return release
 

@@ -13,6 +13,7 @@ from accounts.models import User
 from companies.models import Company, CompanyAlias, Person
 from companies.names import company_named, core, forms, person_named
 from contacts.models import ContactEmail, ContactPhone, MediaContact
+from releases.access import seen, sees
 from releases.body import html_of
 from releases.document import (
     Block,
@@ -40,9 +41,10 @@ from releases.pictures import keep_picture
 from releases.stored_files import BadFile
 
 
-def draft_of(name: str, data: bytes) -> Release | None:
-    """The release that this very file was imported as before."""
-    known = ImportedFile.objects.filter(sha256=hashlib.sha256(data).hexdigest()).order_by("at").first()
+def draft_of(name: str, data: bytes, by: User | None = None) -> Release | None:
+    """The release that this very file was imported as before; only one that this person finds at the desk."""
+    files = seen(ImportedFile.objects.filter(sha256=hashlib.sha256(data).hexdigest()), by)
+    known = files.order_by("at").first()
     return known.release if known else None
 
 
@@ -57,13 +59,13 @@ def save(
 
     `chosen`: printed name of a company -> the id of the one that it is, or "" for one that is new.
     """
-    known = draft_of(name, data)
+    known = draft_of(name, data, by)
     if known:
         return known
     try:
         return _saved(reading, name, data, by, chosen)
     except Meanwhile:
-        made = draft_of(name, data)
+        made = draft_of(name, data, by)
         assert made is not None
         return made
 
@@ -85,25 +87,26 @@ def _saved(reading: Reading, name: str, data: bytes, by: User | None, chosen: Ma
         ReleaseContact.objects.get_or_create(release=release, contact=row, defaults={"order": order})
     setattr(release, column("body", document.language), html_of(renamed(document.sections, quotes, figures)))
     release.save()
-    if note_file(release, reading, name, data, refused) != release:
+    if note_file(release, reading, name, data, refused, by) != release:
         raise Meanwhile
     remember(release, by, _("imported from %(name)s") % {"name": name[:80]})
     return release
 
 
-def note_file(release: Release, reading: Reading, name: str, data: bytes, refused: list[str]) -> Release:
+def note_file(
+    release: Release, reading: Reading, name: str, data: bytes, refused: list[str], by: User | None
+) -> Release:
     """So that this very file never makes a second draft, and what found no place is not forgotten.
 
-    -> the release that the file is noted for: another one, if it was imported before.
+    -> the release that the file is noted for: another one, if somebody made one of it meanwhile. One that this person
+    does not find stays unsaid: the file is then noted for hers as well.
     """
-    file, _made = ImportedFile.objects.get_or_create(
-        sha256=hashlib.sha256(data).hexdigest(),
-        defaults={
-            "release": release,
-            "name": name[:200],
-            "unplaced": "\n".join([piece.text for piece in reading.unplaced] + refused),
-        },
-    )
+    sha256 = hashlib.sha256(data).hexdigest()
+    unplaced = "\n".join([piece.text for piece in reading.unplaced] + refused)
+    noted = {"release": release, "name": name[:200], "unplaced": unplaced}
+    file, _made = ImportedFile.objects.get_or_create(sha256=sha256, apart="", defaults=noted)
+    if file.release != release and not sees(by, file.release):
+        file, _made = ImportedFile.objects.get_or_create(sha256=sha256, apart=release.pk, defaults=noted)
     return file.release
 
 

@@ -14,12 +14,15 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="importeddocument",
             name="pages",
-            field=models.JSONField(
-                default=dict, help_text="Number of a page that was drawn: where its picture lies."
-            ),
+            field=models.JSONField(default=dict, help_text="Number of a page that was drawn: where its picture lies."),
+        ),
+        migrations.AddField(
+            model_name="importedfile",
+            name="apart",
+            field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddConstraint(
             model_name="importedfile",
-            constraint=models.UniqueConstraint(fields=["sha256"], name="file_imported_once"),
+            constraint=models.UniqueConstraint(fields=["sha256", "apart"], name="file_imported_once"),
         ),
     ]

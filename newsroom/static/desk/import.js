@@ -109,20 +109,58 @@
     const parts = [...form.querySelectorAll(".found")];
     let lit = [];
 
+    // The pages of a PDF, where there are any: each line has its box on them.
+    const pane = form.querySelector(".document");
+    const views = [...pane.querySelectorAll(".views button")];
+    const boxes = new Map([...pane.querySelectorAll(".sheet rect")].map((box) => [`p${box.dataset.line}`, box]));
+    const inPages = () => pane.classList.contains("in-view-pages");
+
+    function view(name) {
+      pane.classList.toggle("in-view-pages", name === "pages");
+      pane.querySelector(".sheets").open = name === "pages";
+      for (const button of views) button.setAttribute("aria-pressed", String(button.value === name));
+      sessionStorage.setItem("import-view", name);
+    }
+
+    function pick(line) {
+      pane.querySelector(".line.picked")?.classList.remove("picked");
+      line?.classList.add("picked");
+    }
+
+    if (views.length) {
+      view(sessionStorage.getItem("import-view") ?? "pages");
+      for (const button of views) button.addEventListener("click", () => view(button.value));
+      pane.querySelector(".sheets").addEventListener("click", (event) => {
+        const line = event.target.dataset.line && document.getElementById(`p${event.target.dataset.line}`);
+        if (!line) return;
+        event.stopPropagation();
+        pick(line);
+        const found = beside(line);
+        light(found);
+        show(found[1]);
+        line.querySelector("select")?.focus({ preventScroll: true });
+      });
+    }
+
     function light(elements) {
       for (const element of lit) element.classList.remove("lit");
       lit = elements.filter(Boolean);
+      lit.push(...lit.map((element) => boxes.get(element.id)).filter(Boolean));
       for (const element of lit) element.classList.add("lit");
     }
 
     function beside(element) {
-      const line = element.closest(".line");
+      const line = element.dataset.line ? document.getElementById(`p${element.dataset.line}`) : element.closest(".line");
       if (line) return [line, ...parts.filter((part) => linesOf(part).includes(line))];
       const part = element.closest(".found");
       return part ? [part, ...linesOf(part)] : [];
     }
 
     function show(element) {
+      if (inPages() && boxes.has(element?.id)) {
+        pick(element);
+        element = boxes.get(element.id);
+      }
       const pane = element?.closest(".card");
       if (!pane || pane.scrollHeight <= pane.clientHeight) return;
       const top = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
@@ -141,6 +179,7 @@
       if (!link) return show(found[1]);
       event.preventDefault();
       light(found);
+      if (inPages()) pick(found[0]);
       found[0]?.querySelector("select")?.focus({ preventScroll: true });
       if (matchMedia("(max-width: 62rem)").matches) found[0]?.scrollIntoView({ block: "center" });
       else show(found[0]);
@@ -184,6 +223,9 @@
   function back(form) {
     const line = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (!line) return;
+    if (line.classList.contains("line")) line.classList.add("picked");
+    const box = form.querySelector(`.sheet rect[data-line="${line.dataset.line}"]`);
+    if (box && form.querySelector(".in-view-pages")) box.scrollIntoView({ block: "center" });
     form.querySelector(".structure").scrollTop = Number(sessionStorage.getItem("import-scroll") ?? 0);
     line.scrollIntoView({ block: "center" });
     line.querySelector("select, input")?.focus({ preventScroll: true });
