@@ -40,6 +40,7 @@ class Look(models.Model):
         COPY = "copy", _("took a personal copy")
         PICTURE = "picture", _("took a picture for print")
         FILE = "file", _("fetched a file")
+        TOLD = "told", _("was told of a change")
         NAMED = "named", _("named a colleague")
         DROPPED = "dropped", _("took a colleague back")
 
@@ -119,6 +120,8 @@ class Seen:
 
     first: datetime.datetime | None = None
     last: datetime.datetime | None = None
+    told: datetime.datetime | None = None
+    """When she last opened the text, or was shown what has changed."""
     copies: int = 0
     edition: str = ""
     """The edition whose text she opened last."""
@@ -130,6 +133,7 @@ def seen(release: str) -> dict[str, Seen]:
     opened = Q(what=Look.What.OPENED)
     sums = rows.values("pseudonym").annotate(
         last=Max("at", filter=opened),
+        told=Max("at", filter=opened | Q(what=Look.What.TOLD)),
         first=models.Min("at", filter=opened),
         copies=Count("pk", filter=Q(what=Look.What.COPY)),
     )
@@ -137,6 +141,8 @@ def seen(release: str) -> dict[str, Seen]:
     latest = {look.pseudonym: look.edition for look in rows.filter(opened).order_by("at")}
     whose = Pseudonym.objects.filter(pk__in=found).values_list("journalist", "pk")
     return {
-        journalist: Seen(found[pk]["first"], found[pk]["last"], found[pk]["copies"], latest.get(pk, ""))
+        journalist: Seen(
+            found[pk]["first"], found[pk]["last"], found[pk]["told"], found[pk]["copies"], latest.get(pk, "")
+        )
         for journalist, pk in whose
     }

@@ -12,7 +12,7 @@ from django.utils import translation
 from docx.document import Document
 
 from releases.document import ReleaseDocument, Source
-from releases.exporting import docx, docx_look, words
+from releases.exporting import docx, docx_look, marks, words
 from releases.exporting.html import renditions
 from releases.exporting.issued import Issued, Read
 from releases.zones import in_words
@@ -27,6 +27,8 @@ def render(document: ReleaseDocument, issued: Issued, read: Read) -> bytes:
         with translation.override(document.language):
             _head(word, issued)
             _foot(word, document, issued)
+            if issued.copy:
+                marks.into_word(word, issued.copy.mark, docx.clean(words.copy_line(issued)))
         about = word.core_properties
         about.created = about.modified = issued.lift.astimezone(datetime.UTC).replace(tzinfo=None)
 

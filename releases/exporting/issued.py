@@ -14,6 +14,14 @@ Read = Callable[[Source], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A personal copy made before the lift: whose it is, as every page says, and its mark (exporting.marks)."""
+
+    holder: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """The edition at this moment. Nothing of it is frozen in the text, and none of it is the time of making.
 
@@ -30,6 +38,7 @@ class Issued:
     site_url: str
     note: str = ""
     embargoed: bool = False
+    copy: Copy | None = None
 
     @property
     def timing(self) -> Timing:

@@ -121,6 +121,8 @@ def content(document: ReleaseDocument, issued: Issued, shown: dict[str, Part]) -
         "state": state,
         "when": when.split(" = "),
         "embargoed": issued.embargoed,
+        "copy": words.copy_line(issued),
+        "mark": issued.copy.mark if issued.copy else "",
         "note": note(issued),
         "headline": document.headline.split("\u3000"),
         "subheads": document.subheads,

@@ -9,14 +9,18 @@ Metadata Standard for which field means what.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
+from django.utils import translation
+
 from releases.document import Figure, ReleaseDocument
+from releases.exporting import words
 from releases.exporting.html import HTML_LANGUAGES
 from releases.exporting.issued import Issued
 
@@ -41,6 +45,7 @@ class Told:
     rights: str
     alt: str
     source: str
+    instructions: str = ""
 
 
 def render(
@@ -58,7 +63,17 @@ def render(
     first = told(document, known[figure])
     rest = [told(other, f) for other in others for f in other.figures if f.id == figure]
     texts = [first, *(text for text in rest if text.language != first.language)]
-    return with_segments(original, [(0xED, resources(iim(first))), (0xE1, XMP + xmp(texts, issued))])
+    if issued.embargoed:
+        texts = [replace(text, instructions=embargo(document.language, issued)) for text in texts]
+    return with_segments(original, [(0xED, resources(iim(texts[0], issued))), (0xE1, XMP + xmp(texts, issued))])
+
+
+def embargo(language: str, issued: Issued) -> str:
+    """What picture desks read under “special instructions”, first in English, which all of them do."""
+    with translation.override(language):
+        own = words.timing(issued)[1]
+    with translation.override("en"):
+        return "\n".join(dict.fromkeys((f"EMBARGOED. {words.timing(issued)[1]}", own)))
 
 
 def told(document: ReleaseDocument, figure: Figure) -> Told:
@@ -104,9 +119,16 @@ def split(jpeg: bytes) -> tuple[list[tuple[int, bytes]], bytes]:
 # IPTC-IIM
 
 
-def iim(text: Told) -> bytes:
-    """Record 1 says UTF-8; the longest that each field of record 2 may be is in octets."""
+def iim(text: Told, issued: Issued) -> bytes:
+    """Record 1 says UTF-8; the longest that each field of record 2 may be is in octets.
+
+    Under embargo the release date and time (2:30, 2:35: not to be used before) say when it ends.
+    """
+    lift = issued.lift.astimezone(datetime.UTC)
     fields = (
+        (30, f"{lift:%Y%m%d}" if issued.embargoed else "", 8),
+        (35, f"{lift:%H%M%S}+0000" if issued.embargoed else "", 11),
+        (40, text.instructions, 256),
         (105, text.headline, 256),
         (110, text.credit, 32),
         (115, text.source, 32),
@@ -166,6 +188,7 @@ def properties(texts: list[Told], issued: Issued) -> Iterator[str]:
     yield in_one("photoshop:Headline", texts[0].headline)
     yield in_one("photoshop:Credit", texts[0].credit)
     yield in_one("photoshop:Source", texts[0].source)
+    yield in_one("photoshop:Instructions", texts[0].instructions)
     yield in_one("xmpRights:WebStatement", issued.url)
 
 

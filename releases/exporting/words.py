@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from releases.document import Contact, Figure
 from releases.exporting.issued import Issued
+from releases.exporting.marks import grouped
 from releases.zones import in_words
 
 
@@ -17,6 +18,23 @@ def kind_in_words(kind: str) -> str:
         "update": _("Further information"),
         "addition": _("Added language or material"),
     }[kind]
+
+
+def part_in_words(part: str) -> str:
+    """A part of a release, as the heading of what changed in it."""
+    return {
+        "notice": _("Notice"),
+        "headline": _("Headline"),
+        "subheads": _("Sub-headline"),
+        "highlights": _("Key points"),
+        "text": _("Text"),
+        "people": _("People and quotes"),
+        "pictures": _("Pictures"),
+        "downloads": _("Downloads"),
+        "notes": _("Notes to editors"),
+        "contacts": _("Media enquiries"),
+        "about": _("About the companies"),
+    }[part]
 
 
 def phone_kind(kind: str) -> str:
@@ -49,6 +67,17 @@ def timing(issued: Issued) -> tuple[str, str]:
     if issued.embargoed:
         return _("Under embargo"), _("Embargoed until %(time)s") % {"time": in_words(at)}
     return _("For immediate release"), f"{_('Published')} {in_words(at)}"
+
+
+def copy_line(issued: Issued) -> str:
+    """What stands on every page of a personal copy."""
+    if issued.copy is None:
+        return ""
+    return _("Personal copy of %(holder)s. Embargoed until %(time)s. No. %(number)s") % {
+        "holder": issued.copy.holder,
+        "time": in_words(issued.lift),
+        "number": grouped(issued.copy.mark),
+    }
 
 
 def credit(figure: Figure) -> str:

@@ -190,6 +190,7 @@ class Migration(migrations.Migration):
                             ("copy", "took a personal copy"),
                             ("picture", "took a picture for print"),
                             ("file", "fetched a file"),
+                            ("told", "was told of a change"),
                             ("named", "named a colleague"),
                             ("dropped", "took a colleague back"),
                         ],
