@@ -237,19 +237,43 @@ def test_a_newer_text_shows_what_changed_and_takes_only_what_is_chosen(desk):
     address = review_of(desk, "newer.txt")
     assert sent(desk, address, _newer="1").url == f"{address}newer/"
     page = desk.get(f"{address}newer/")
-    found = {one.key: one for one in page.context["changes"]}
+    found = {one.part: one for one in page.context["changes"]}
     subheads = found["subheads"]
     assert ("del", "26,500") in subheads.words
     assert ("ins", "27,800") in subheads.words
-    edited = next(one for key, one in found.items() if key.startswith("body-"))
+    edited = found["body"]
     assert len(found) == 2
     assert edited.edited
     assert not subheads.edited
-    desk.post(f"{address}newer/", {"take": ["subheads"]})
+    desk.post(f"{address}newer/", {"take": [subheads.key]})
     release.refresh_from_db()
     assert "27,800" in release.subheads_en
     assert "All boats charge in 22 minutes" in release.body_en
     assert release.quotes.count() == 2
+
+
+def test_a_page_opened_before_somebody_changed_the_draft_takes_nothing_that_it_did_not_show(desk):
+    drop(desk, file(versions.ENGLISH, "a.txt"))
+    sent(desk, review_of(desk, "a.txt"), _make="1")
+    drop(desk, file(versions.NEWER, "newer.txt"), drop="bcdfghjkmnpqrstvwxz6")
+    address = review_of(desk, "newer.txt")
+    found = {one.part: one.key for one in desk.get(f"{address}newer/").context["changes"]}
+    release = Release.objects.get()
+    release.subheads_en = "Somebody wrote another line"
+    release.save()
+    answer = desk.post(f"{address}newer/", {"take": list(found.values())})
+    assert "Somebody changed the draft while you were looking" in answer.content.decode()
+    shown = {one.part: one for one in answer.context["changes"]}
+    assert f'value="{shown["body"].key}" checked' in answer.content.decode(), "chosen before, and still the same"
+    assert f'value="{shown["subheads"].key}" checked' not in answer.content.decode()
+    release.refresh_from_db()
+    assert release.subheads_en == "Somebody wrote another line"
+    assert desk.post(f"{address}newer/", {"take": [shown["body"].key]}).status_code == 302
+    again = desk.post(f"{address}newer/", {"take": [shown["body"].key]})
+    assert again.status_code == 302, "the second click finds it done"
+    release.refresh_from_db()
+    assert release.subheads_en == "Somebody wrote another line"
+    assert "19 minutes" in release.body_en
 
 
 def test_a_paragraph_taken_over_keeps_the_quotes_of_the_others(desk):

@@ -112,7 +112,7 @@ def links_of(request: HttpRequest, release: Release | None) -> QuerySet[DropLink
 
 def made_by(request: HttpRequest, form: DropLinkForm, release: Release | None) -> tuple[DropLink, str]:
     said = form.cleaned_data
-    ends = now().replace(microsecond=0) + datetime.timedelta(days=said["days"])
+    ends = now().replace(second=0, microsecond=0) + datetime.timedelta(days=said["days"])
     link, token = make(user_of(request), release, said["whom"], said["note"], ends, request.POST.get("pk", ""))
     return link, settings.SITE_URL + reverse("drop_link", args=[said["language"], token])
 

@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES
@@ -202,16 +203,25 @@ def compare(request: HttpRequest, desk: Any, pk: str, document: str) -> HttpResp
     release = chosen.near
     if not chosen.reading or release is None or not desk.has_change_permission(request, release):
         raise Http404
+    keys = request.POST.getlist("take")
+    stale = False
     if request.method == "POST":
-        taken = newer.take(release, chosen, request.POST.getlist("take"), request.user)  # type: ignore[arg-type]
-        messages.success(request, _("%(n)s changes were taken over.") % {"n": taken})
-        return HttpResponseRedirect(release_link(release))
+        try:
+            taken = newer.take(release, chosen, keys, request.user)  # type: ignore[arg-type]
+        except newer.ChangedMeanwhile:
+            stale = True
+        else:
+            taken_over = ngettext("%(n)s change was taken over.", "%(n)s changes were taken over.", taken)
+            messages.success(request, taken_over % {"n": taken} if taken else _("Nothing was left to take over."))
+            return HttpResponseRedirect(release_link(release))
     context = {
         "chosen": chosen,
         "release": release,
         "headline": title_of(release),
         "link": release_link(release),
         "changes": newer.changes(release, chosen),
+        "stale": stale,
+        "keys": keys,
         "html": HTML_LANGUAGES[chosen.reading["document"]["language"]],
     }
     return dropping.page_of(request, desk, "newer", title=_("What is new in the document"), **context)

@@ -72,13 +72,24 @@ def changes(release: Release, document: ImportedDocument) -> list[Difference]:
     return found
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody changed the draft after the page was opened: part of what was chosen is not there any more."""
+
+
 @transaction.atomic
 def take(release: Release, document: ImportedDocument, keys: list[str], by: User) -> int:
-    """Take over the chosen differences. -> how many. The same form again finds nothing left to take."""
+    """Take over the chosen differences. -> how many; 0 where the same form was sent before.
+
+    Raises ChangedMeanwhile, and takes nothing, where the draft no longer says what the officer saw beside her choice.
+    """
     list(Release.objects.select_for_update().filter(pk=release.pk).values_list("pk"))
     release.refresh_from_db()
     two = both(release, document, load=True)
     chosen = [one for one in differences(two) if one.key in keys]
+    if missing := set(keys) - {one.key for one in chosen}:
+        if missing == set(keys) and ImportedDocument.objects.filter(pk=document.pk, release=release).exists():
+            return 0
+        raise ChangedMeanwhile
     for one in chosen:
         one.take()
     take_body(two, set(keys))
@@ -121,7 +132,7 @@ def lines(document: ReleaseDocument | None, name: str) -> str:
 def of_speakers(two: Both) -> Iterator[Difference]:
     known = {quote.id: quote for quote in two.draft.quotes}
     before = {who(quote) for quote in two.earlier.quotes} if two.earlier else set()
-    for n, quote in enumerate(two.new.quotes):
+    for quote in two.new.quotes:
         own = known.get(two.quotes.get(quote.id, ""))
         if own is None or who(own) == who(quote) or who(quote) in before:
             continue
@@ -133,7 +144,7 @@ def of_speakers(two: Both) -> Iterator[Difference]:
             row.save()
 
         edited = bool(before) and who(own) not in before
-        yield Difference(f"quote-{n}", _("Who said it"), who(own), who(quote), set_speaker, edited)
+        yield Difference("quote", _("Who said it"), who(own), who(quote), set_speaker, edited)
 
 
 def who(quote: Quote) -> str:
@@ -143,7 +154,7 @@ def who(quote: Quote) -> str:
 def of_figures(two: Both) -> Iterator[Difference]:
     known = {figure.id: figure for figure in two.draft.figures}
     before = {printed(figure) for figure in two.earlier.figures} if two.earlier else set()
-    for n, figure in enumerate(two.new.figures):
+    for figure in two.new.figures:
         own = known.get(two.figures.get(figure.id, ""))
         old, new = printed(own) if own else "", printed(figure)
         if old == new or new in before:
@@ -159,7 +170,7 @@ def of_figures(two: Both) -> Iterator[Difference]:
                 setattr(row, column(name, two.language), getattr(figure, name))
             row.save()
 
-        yield Difference(f"figure-{n}", part_name("figures"), old, new, set_caption, bool(before and old not in before))
+        yield Difference("figure", part_name("figures"), old, new, set_caption, bool(before and old not in before))
 
 
 def printed(figure: Figure) -> str:
@@ -180,7 +191,7 @@ def of_abouts(two: Both) -> Iterator[Difference]:
             ReleaseCompany.objects.get_or_create(release=two.release, company=company, defaults={"order": n})
             write_boilerplate(two.release, company, about, two.language, n)
 
-        yield Difference(f"about-{n}", about.heading, old, new, set_about, bool(before and old not in before))
+        yield Difference("about", about.heading, old, new, set_about, bool(before and old not in before))
 
 
 def of_contacts(two: Both) -> Iterator[Difference]:
@@ -188,7 +199,7 @@ def of_contacts(two: Both) -> Iterator[Difference]:
     rows = matched(known, [facts.of_contact(contact) for contact in two.new.contacts])
     own = {contact.id: reach(contact) for contact in two.draft.contacts}
     before = {reach(contact) for contact in two.earlier.contacts} if two.earlier else set()
-    for n, (contact, row) in enumerate(zip(two.new.contacts, rows, strict=True)):
+    for contact, row in zip(two.new.contacts, rows, strict=True):
         old, new = own.get(row or "", ""), reach(contact)
         if old == new or new in before:
             continue
@@ -206,7 +217,7 @@ def of_contacts(two: Both) -> Iterator[Difference]:
             )
 
         edited = bool(before and old and old not in before)
-        yield Difference(f"contact-{n}", part_name("contacts"), old, new, set_contact, edited)
+        yield Difference("contact", part_name("contacts"), old, new, set_contact, edited)
 
 
 def reach(contact: Contact) -> str:

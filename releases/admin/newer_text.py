@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,17 +17,27 @@ from releases.importing.save import renamed, write_quote
 from releases.models import Release
 
 
+def key_of(part: str, old: str, new: str) -> str:
+    """Names what the officer saw: the part, what the draft said and what the document says. In a draft that somebody
+    changed meanwhile the part has another key, so that a page opened before never takes what it did not show."""
+    return f"{part}-{hashlib.sha256(f'{old}{chr(0)}{new}'.encode()).hexdigest()[:16]}"
+
+
 @dataclass
 class Difference:
     """One part that the newer document says otherwise, and what taking it does."""
 
-    key: str
+    part: str
     name: str
     old: str
     new: str
     take: Callable[[], None] = lambda: None
     edited: bool = False  # somebody changed the draft since the earlier document
     words: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return key_of(self.part, self.old, self.new)
 
 
 @dataclass
@@ -54,14 +65,18 @@ def of_body(two: Both) -> Iterator[Difference]:
     """Taken all together at the end: see take_body."""
     old, new = units_of(two.draft.sections), units_of(two.new.sections)
     before = {text_of_unit(unit) for unit in units_of(two.earlier.sections)} if two.earlier else None
-    for n, (was, now) in enumerate(unit_steps(old, new)):
-        one, other = (text_of_unit(was) if was else ""), (text_of_unit(now) if now else "")
+    for was, now in unit_steps(old, new):
+        one, other = texts_of(was, now)
         if one == other or (before and other and other in before):
             continue
         if before and not other and one not in before:
             continue  # somebody wrote it at the desk: the document never had it
         name = _("text") if was and now else _("new in the text") if now else _("gone from the text")
-        yield Difference(f"body-{n}", name, one, other, edited=bool(before and one and one not in before))
+        yield Difference("body", name, one, other, edited=bool(before and one and one not in before))
+
+
+def texts_of(was: Unit | None, now: Unit | None) -> tuple[str, str]:
+    return (text_of_unit(was) if was else ""), (text_of_unit(now) if now else "")
 
 
 def unit_steps(old: list[Unit], new: list[Unit]) -> list[tuple[Unit | None, Unit | None]]:
@@ -76,8 +91,8 @@ def take_body(two: Both, keys: set[str]) -> None:
     """The text with the chosen paragraphs in place of the old ones; the others, and their quotes, stay as they are."""
     units: list[Unit] = []
     taken: list[bool] = []
-    for n, (was, now) in enumerate(unit_steps(units_of(two.draft.sections), units_of(two.new.sections))):
-        chosen = f"body-{n}" in keys
+    for was, now in unit_steps(units_of(two.draft.sections), units_of(two.new.sections)):
+        chosen = key_of("body", *texts_of(was, now)) in keys
         unit = now if chosen else was
         if unit is not None:
             units.append(unit)

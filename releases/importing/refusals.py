@@ -46,7 +46,7 @@ SENTENCES = {
     # Kinds of file that are not read
     "not-as-named": gettext_noop(
         "The file is called %(ending)s but is not %(kind)s: it may have been cut off on its way. "
-        "Ask the sender for it again."
+        "Use another copy of it."
     ),
     "unknown": gettext_noop(
         "“%(name)s” is not a kind of file that can be read. Save it as .docx, .pdf, .rtf, .odt or .txt and choose that."
@@ -76,7 +76,7 @@ SENTENCES = {
     ),
     "outlook": gettext_noop("This is an Outlook message. Save its attachment, or copy its text and paste it."),
     "xml": gettext_noop("This is an XML file, not a document. Choose the document that it was made from."),
-    "program": gettext_noop("This is a program and no document. It was not kept; ask the sender what it is."),
+    "program": gettext_noop("This is a program and no document. It was not kept; choose the document itself."),
     "compressed": gettext_noop("This is a compressed file. Unpack it and upload the files inside it one by one."),
     "zip": gettext_noop("This is a ZIP file. Unpack it and upload the files inside it one by one: %(files)s."),
     "zip-without": gettext_noop(
@@ -84,7 +84,7 @@ SENTENCES = {
     ),
     # Containers
     "cut-off": gettext_noop(
-        "The file is damaged: it breaks off before its end. Ask the sender for it again, or save it again."
+        "The file is damaged: it breaks off before its end. Use another copy of it, or save it again."
     ),
     "container": gettext_noop(
         "The file is damaged: its container cannot be opened. "
@@ -107,7 +107,7 @@ SENTENCES = {
     ),
     "outside": gettext_noop(
         "The file holds an entry that points outside it, as no document does. It was not opened; "
-        "ask the sender for the document itself."
+        "choose the document itself."
     ),
     "doctype": gettext_noop(
         "The file holds a document type definition, which no office program writes and which can be used for an "
@@ -134,7 +134,7 @@ SENTENCES = {
     ),
     # PDF
     "pdf-damaged": gettext_noop(
-        "The PDF is damaged and cannot be read. Ask the sender for it again, or for the Word document it was made from."
+        "The PDF is damaged and cannot be read. Use another copy of it, or the Word document it was made from."
     ),
     "pdf-locked": gettext_noop(
         "The PDF is locked with a password. "

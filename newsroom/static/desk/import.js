@@ -164,7 +164,7 @@
       const pane = element?.closest(".card");
       if (!pane || pane.scrollHeight <= pane.clientHeight) return;
       const top = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-      if (top < 40 || top > pane.clientHeight - 80) pane.scrollTop += top - pane.clientHeight / 3;
+      if (top < (inPages() ? 170 : 40) || top > pane.clientHeight - 80) pane.scrollTop += top - pane.clientHeight / 3;
     }
 
     form.addEventListener("pointerover", (event) => light(beside(event.target)));
