@@ -49,10 +49,11 @@ class Coming:
         return self.history[::-1]
 
 
-def coming(most: int | None = None) -> list[Coming]:
-    """In two queries, however much there is."""
+def coming(most: int | None = None, off: bool = True) -> list[Coming]:
+    """The next of it, in two queries however much there is; `off`: with what is cancelled or has no day."""
     announced = Announcement.objects.upcoming().select_related("edition").order_by("edition__lift", "id")[:most]
-    entries = UpcomingEntry.objects.upcoming().order_by("undated", "day", "starts", "id")[:most]
+    entries = UpcomingEntry.objects.upcoming().order_by("undated", "day", "starts", "id")
+    entries = (entries if off else entries.filter(undated=False).exclude(state="cancelled"))[:most]
     found = [of_announcement(one) for one in announced] + [of_entry(one) for one in entries]
     return sorted(found, key=lambda one: one.order)[:most]
 

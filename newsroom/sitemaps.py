@@ -22,7 +22,7 @@ from newsroom.metadata import instant
 from newsroom.views import newest_of_each, public, release_path, topic_slug
 from releases import embargo
 from releases.document import LANGUAGES
-from releases.editions import EditionCompany, EditionText, EditionTopic
+from releases.editions import Edition, EditionCompany, EditionText, EditionTopic
 from releases.exporting.html import HTML_LANGUAGES
 
 XML = "application/xml; charset=utf-8"
@@ -144,9 +144,9 @@ def url(paths: dict[str, str], lang: str, lift: datetime.datetime | None) -> etr
 def news(request: HttpRequest, lang: str) -> HttpResponse:
     """What was first published in the last two days, counted from the full hour: the same bytes all through it."""
     since = TruncHour(embargo.as_of(), tzinfo=datetime.UTC) - NEWS
-    texts = EditionText.objects.visible_to().filter(
-        language__in=LANGUAGES, written=True, listed__gte=since, edition__first_lift__gte=since
-    )
+    fresh = Edition.objects.visible_to().filter(lift__gte=since, first_lift__gte=since).order_by("-lift")
+    editions = list(fresh.values_list("pk", flat=True)[:MOST_NEWS])
+    texts = EditionText.objects.visible_to().filter(edition_id__in=editions, written=True)
     recent = texts.newest_first().select_related("edition").defer("document", "people", "card")[:MOST_NEWS]
     return answer(S.urlset(*(S.url(S.loc(absolute(release_path(t.language, t.edition))), piece(t)) for t in recent)))
 

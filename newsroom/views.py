@@ -72,7 +72,7 @@ def releases(request: HttpRequest, lang: str) -> HttpResponse:
         "rows": [shown(text) for text in rows],
         "older": older,
         "newest": "before" not in request.GET,
-        "announcements": coming(5),
+        "announcements": coming(3, off=False),
         "feeds": reverse("releases", args=[lang]),
     }
     return page("releases/list.html", lang, context)
@@ -89,8 +89,8 @@ def keyset_page(rows: QuerySet[Any], request: HttpRequest) -> tuple[list[Any], s
 
 def keyset(rows: QuerySet[Any], after: tuple[datetime.datetime, str] | None, size: int) -> tuple[list[Any], str]:
     rows = rows.newest_first()  # type: ignore[attr-defined]
-    if after:
-        rows = rows.filter(Q(listed__lt=after[0]) | Q(listed=after[0], id__lt=after[1]))
+    if after:  # said twice, as an index range can begin at the first and not at either half of the second
+        rows = rows.filter(listed__lte=after[0]).filter(Q(listed__lt=after[0]) | Q(listed=after[0], id__lt=after[1]))
     found = list(rows.select_related("edition")[: size + 1])
     older = Cursor.write(found[size - 1].listed, found[size - 1].pk) if len(found) > size else ""
     return found[:size], older

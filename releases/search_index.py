@@ -14,21 +14,23 @@ import itertools
 from collections.abc import Iterator
 
 from django.db import connection, models
+from django.db.models import Q
 
 from accounts.ids import RandomIdField, random_bits
 from releases import embargo
 from releases.document import Language, ReleaseDocument, paragraphs_in, text_of
 from releases.editions import Edition
-from releases.search_words import AnyOf, Query, as_fts5, as_tsquery, as_tsvector, words
+from releases.search_words import AnyOf, Query, as_fts5, as_tsquery, as_tsvector, in_a_row, words
 
 Candidate = tuple[int, str]
 """A key and the id of its edition."""
 BATCH = 200
+LATE = 50
 TOPKEY = 2**63 - 1
 FEW = 3000
 """Up to so many matches PostgreSQL collects them all and sorts; with more, walking newest first is faster."""
 _SQLITE = """
-    SELECT found.key, lifted.edition_id
+    SELECT found.key, lifted.edition_id, TRUE
     FROM (SELECT rowid AS key FROM releases_searchwords
           WHERE releases_searchwords MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s) AS found
     CROSS JOIN releases_searchrow AS lifted ON lifted.key = found.key
@@ -37,13 +39,17 @@ _SQLITE = """
 # where the first has found too many: its condition on the count is one that is decided before any row is read.
 _POSTGRESQL = """
     WITH few AS MATERIALIZED (
-        SELECT key, edition_id FROM releases_searchrow WHERE words @@ %s::tsquery AND key < %s LIMIT %s),
-    counted AS MATERIALIZED (SELECT count(*) AS n FROM few)
-    SELECT key, edition_id FROM few WHERE (SELECT n FROM counted) <= %s
-    UNION ALL (
-        SELECT key, edition_id FROM releases_searchrow
-        WHERE words @@ %s::tsquery AND key < %s AND (SELECT n FROM counted) > %s ORDER BY key DESC LIMIT %s)
-    ORDER BY key DESC LIMIT %s"""
+        SELECT key FROM releases_searchrow WHERE words @@ %s::tsquery AND key < %s LIMIT %s),
+    counted AS MATERIALIZED (SELECT count(*) AS n FROM few),
+    found AS MATERIALIZED (
+        SELECT key FROM few WHERE (SELECT n FROM counted) <= %s
+        UNION ALL (
+            SELECT key FROM releases_searchrow
+            WHERE words @@ %s::tsquery AND key < %s AND (SELECT n FROM counted) > %s ORDER BY key DESC LIMIT %s)
+        ORDER BY key DESC LIMIT %s)
+    SELECT lifted.key, lifted.edition_id, %s OR lifted.words @@ %s::tsquery
+    FROM found JOIN releases_searchrow AS lifted ON lifted.key = found.key
+    ORDER BY lifted.key DESC"""
 
 
 class SearchRow(models.Model):
@@ -64,10 +70,13 @@ class SearchPending(models.Model):
 
     id = RandomIdField()
     edition = models.OneToOneField(Edition, models.CASCADE, related_name="search_pending")
-    lift = models.DateTimeField(db_index=True)
+    lift = models.DateTimeField()
     words = models.TextField()
 
     objects = embargo.ProjectionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["lift", "id"], name="pending_by_lift")]
 
     def __str__(self) -> str:
         return self.edition_id
@@ -180,24 +189,38 @@ def candidates(query: Query | AnyOf, below: int | None = None) -> Iterator[list[
     """Lifted editions that match, newest first, in batches: first a page of them. Below a key: for the next page."""
     for size in itertools.chain((BATCH // 4,), itertools.repeat(BATCH)):
         batch = _newest(query, below if below is not None else TOPKEY, size)
-        yield batch
+        yield [(key, edition) for key, edition, fits in batch if fits]
         if len(batch) < size:
             return
         below = batch[-1][0]
 
 
-def _newest(query: Query | AnyOf, below: int, size: int) -> list[Candidate]:
-    """The editions stand beside the keys, so that the door can begin at them: a table may be large, a page is not."""
+def _newest(query: Query | AnyOf, below: int, size: int) -> list[tuple[int, str, bool]]:
+    """The editions stand beside the keys, so that the door can begin at them: a table may be large, a page is not.
+
+    The last of each says whether longer phrases stand in it in a row.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            wanted = as_tsquery(query)
-            cursor.execute(_POSTGRESQL, [wanted, below, FEW + 1, FEW, wanted, below, FEW, size, size])
+            wanted, whole = as_tsquery(query), in_a_row(query)
+            cursor.execute(_POSTGRESQL, [wanted, below, FEW + 1, FEW, wanted, below, FEW, size, size, not whole, whole])
         else:
             cursor.execute(_SQLITE, [as_fts5(query), below, size])
-        return [(key, edition) for key, edition in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def waiting(query: Query | AnyOf) -> list[str]:
-    """Ids of editions whose lift has passed, that match and have not been moved over yet."""
-    rows = SearchPending.objects.filter(lift__lte=embargo.as_of()).order_by("-lift")
-    return [row.edition_id for row in rows if query.matches(row.words)]
+    """Ids of editions whose lift has passed, that match and have not been moved over yet.
+
+    A few at a time: an index is walked for a few, while for all of them a whole table may be read, hidden rows too.
+    """
+    found: list[str] = []
+    rows = SearchPending.objects.filter(lift__lte=embargo.as_of()).order_by("-lift", "-id")
+    last: SearchPending | None = None
+    while True:
+        after = Q(lift__lt=last.lift) | Q(lift=last.lift, id__lt=last.pk) if last else Q()
+        batch = list(rows.filter(after)[:LATE])
+        found += [row.edition_id for row in batch if query.matches(row.words)]
+        if len(batch) < LATE:
+            return found
+        last = batch[-1]

@@ -8,6 +8,7 @@ there are no statistics that a hidden release could change.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -135,12 +136,31 @@ def _quoted(word: str) -> str:
 
 
 def as_tsquery(query: Query | AnyOf) -> str:
-    """For PostgreSQL. Every word is quoted, so nothing typed is an operator."""
+    """For PostgreSQL. Every word is quoted, so nothing typed is an operator.
+
+    A phrase is asked for by its neighbouring pairs, which are indexed too: the index knows at once where they are,
+    while to see whether common words stand in a row it would read every text that has them. See `in_a_row`.
+    """
     if isinstance(query, AnyOf):
         return (
             f"({' | '.join(f'({as_tsquery(q)})' for q in query.queries)}) & ({' | '.join(map(_lexeme, query.within))})"
         )
-    return " & ".join("(" + " <-> ".join(_lexeme(word) for word in phrase) + ")" for phrase in query.phrases)
+    return " & ".join("(" + " & ".join(_pairs(phrase)) + ")" for phrase in query.phrases)
+
+
+def _pairs(phrase: tuple[str, ...]) -> list[str]:
+    if len(phrase) == 1 or any(word.endswith("*") for word in phrase):
+        return [" <-> ".join(_lexeme(word) for word in phrase)]
+    return [_lexeme(f"{one} {two}") for one, two in itertools.pairwise(phrase)]
+
+
+def in_a_row(query: Query | AnyOf) -> str:
+    """What is left to look at in a text that has all the pairs: whether longer phrases stand in it as a whole."""
+    queries = query.queries if isinstance(query, AnyOf) else (query,)
+    if len(queries) > 1:
+        return ""  # to say which of several it was is not worth reading the text
+    long = [phrase for q in queries for phrase in q.phrases if len(phrase) > 2]
+    return " & ".join("(" + " <-> ".join(_lexeme(word) for word in phrase) + ")" for phrase in long)
 
 
 def _lexeme(word: str) -> str:
@@ -149,8 +169,13 @@ def _lexeme(word: str) -> str:
 
 
 def as_tsvector(indexed: list[str]) -> str:
-    """Words with their positions as PostgreSQL writes them; it keeps positions up to 16383 and 256 of each word."""
+    """Words with their positions as PostgreSQL writes them, and pairs of neighbours without.
+
+    It keeps positions up to 16383 and 256 of each word.
+    """
+    plain = [word.replace("'", "").replace("\\", "") for word in indexed]
     places: dict[str, list[int]] = {}
-    for position, word in enumerate(indexed, 1):
-        places.setdefault(word.replace("'", "").replace("\\", ""), []).append(min(position, 16383))
-    return " ".join(f"'{word}':{','.join(map(str, at[:255]))}" for word, at in places.items() if word)
+    for position, word in enumerate(plain, 1):
+        places.setdefault(word, []).append(min(position, 16383))
+    pairs = {f"'{one} {two}'" for one, two in itertools.pairwise(plain) if one and two and "|" not in (one, two)}
+    return " ".join([f"'{word}':{','.join(map(str, at[:255]))}" for word, at in places.items() if word] + sorted(pairs))

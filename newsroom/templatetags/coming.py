@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from zoneinfo import ZoneInfo
 
 from django import template
-from django.conf import settings
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from newsroom.coming import Coming, in_language
 from newsroom.templatetags.newsroom import clauses, iso, two_clocks
-from releases import zones
 from releases.diary.history import Change
+from releases.diary.told import day_in_words, sentence
 
 register = template.Library()
 
@@ -42,10 +40,6 @@ def when(coming: Coming) -> SafeString:
     return format_html("<s>{}</s>", shown) if coming.off else shown
 
 
-def day_in_words(day: datetime.date) -> str:
-    return formats.date_format(day, _("l j F Y"))
-
-
 @register.filter
 def month(day: datetime.date) -> str:
     return formats.date_format(day, _("F Y"))
@@ -70,27 +64,3 @@ def told(change: Change, lang: str) -> str:
     """The same as plain text, for calendars."""
     reason = in_language(change.reason, lang)[0] if change.reason else ""
     return _("{}: {}").format(sentence(change), reason) if reason else sentence(change)
-
-
-def sentence(change: Change) -> str:
-    """What changed and when that was made known, in the newsroom's zone."""
-    known = change.when.astimezone(ZoneInfo(settings.NEWSROOM_TIME_ZONE))
-    said = {
-        "postponed": _("Postponed from %(planned)s, on %(day)s"),
-        "brought-forward": _("Brought forward from %(planned)s, on %(day)s"),
-        "undated": _("Postponed from %(planned)s until further notice, on %(day)s"),
-        "cancelled": _("Cancelled for %(planned)s, on %(day)s"),
-        "redated": _("New date given on %(day)s"),
-        "timed": _("Time given on %(day)s"),
-        "confirmed": _("Confirmed on %(day)s"),
-        "unconfirmed": _("Provisional again since %(day)s"),
-        "back-on": _("Planned again since %(day)s"),
-    }[change.kind]
-    return said % {"day": formats.date_format(known, _("j F Y")), "planned": planned(change)}
-
-
-def planned(change: Change) -> str:
-    was = change.planned
-    if isinstance(was, datetime.datetime):
-        return zones.in_words(was, (settings.NEWSROOM_TIME_ZONE,))
-    return day_in_words(was) if was else ""

@@ -67,13 +67,8 @@ class DiaryEntry(models.Model):
 
     class Meta:
         verbose_name = _("diary entry")
-        verbose_name_plural = _("diary")
+        verbose_name_plural = _("diary entries")
         ordering = ["day", "time", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["reference"], condition=~models.Q(reference=""), name="diary_reference_once"
-            )
-        ]
 
     def __str__(self) -> str:
         return any_language(self, "title")

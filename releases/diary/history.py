@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-DATED = ("postponed", "brought-forward", "undated", "cancelled")
+DATED = ("postponed", "brought-forward", "undated")
 """Of these readers are told what had been planned."""
-KINDS = (*DATED, "redated", "timed", "confirmed", "unconfirmed", "back-on")
+KINDS = (*DATED, "cancelled", "redated", "timed", "confirmed", "unconfirmed", "back-on")
 
 
 @dataclass(frozen=True, slots=True)
