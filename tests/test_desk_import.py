@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from PIL import Image
 
 from accounts.models import User
 from releases.editions import now
 from releases.importing import LARGEST
-from releases.importing.forgetting import forget_old
+from releases.importing.forgetting import forget, forget_old
 from releases.importing.refusals import sentence
 from releases.models import Import, ImportedDocument, Release
 from tests import versions
@@ -24,6 +26,7 @@ from tests.desk_form import fields
 pytestmark = pytest.mark.django_db
 START = "/admin/releases/release/import/"
 PK = "bcdfghjkmnpqrstvwxz2"
+SAMPLES = Path(__file__).parent / "samples"
 
 
 @pytest.fixture
@@ -91,6 +94,72 @@ def test_every_refusal_is_a_sentence_beside_its_file_and_the_others_are_kept(des
         assert refused.endswith("."), name
         assert name in page
     assert "larger than 20 MB" in page
+
+
+def test_a_file_dropped_twice_waits_once_and_is_done_with_once(desk):
+    for pk in (PK, "bcdfghjkmnpqrstvwxz7"):
+        drop(desk, file(versions.ENGLISH, "a.txt"), drop=pk)
+    first, second = ImportedDocument.objects.order_by("drop__at")
+    assert [file["pk"] for file in desk.get(START).context["left"]] == [second.pk]
+    sent(desk, f"{START}{second.drop_id}/{second.pk}/", _make="1")
+    assert desk.get(START).context["left"] == []
+    assert sent(desk, f"{START}{first.drop_id}/{first.pk}/", _make="1").status_code == 200, "it says that it is made"
+    assert Release.objects.count() == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hant", "PDF損壞，無法讀取"), ("zh-hans", "PDF损坏，无法读取")])
+def test_a_refusal_is_read_in_the_language_of_whoever_looks(language, words, desk, maya):
+    drop(desk, file(versions.ENGLISH, "a.txt"), file(b"%PDF-1.7 nonsense", "broken.pdf"))
+    assert "The PDF is damaged" in desk.get(review_of(desk, "a.txt")).content.decode()
+    maya.language = language
+    maya.save()
+    assert words in desk.get(review_of(desk, "a.txt")).content.decode()
+
+
+def test_the_pages_of_a_pdf_are_shown_with_every_line_in_its_place(desk, monkeypatch):
+    drop(desk, file((SAMPLES / "pdf_letterhead_en.pdf").read_bytes(), "roads.pdf"))
+    address = review_of(desk, "roads.pdf")
+    sheets = desk.get(address).context["sheets"]
+    boxed = {box["line"].number for sheet in sheets for box in sheet["boxes"]}
+    document = ImportedDocument.objects.get()
+    assert boxed == set(range(len(document.pieces)))
+    for sheet in sheets:
+        for box in sheet["boxes"]:
+            assert 0 <= box["x"] < box["x"] + box["width"] <= sheet["width"] + 1
+            assert 0 <= box["y"] < box["y"] + box["height"] <= sheet["height"] + 1
+    page = desk.get(f"{address}pages/1/")
+    image = Image.open(io.BytesIO(page.content))
+    assert (page["Content-Type"], image.format, image.width) == ("image/webp", "WEBP", 1100)
+    assert abs(image.height / image.width - sheets[0]["height"] / sheets[0]["width"]) < 0.01
+    assert page["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    headline = next(box for sheet in sheets for box in sheet["boxes"] if box["line"].role == "headline")
+    scale = image.width / sheets[0]["width"]
+    corners = [headline[key] * scale for key in ("x", "y")]
+    part = image.convert("L").crop(
+        (*corners, *(c + headline[k] * scale for c, k in zip(corners, ("width", "height"), strict=True)))
+    )
+    assert part.getextrema()[0] < 90, "the words are where the box says"
+    monkeypatch.setattr("releases.admin.importing.draw_in_sandbox", lambda *_: pytest.fail("it was drawn before"))
+    assert desk.get(f"{address}pages/1/").content == page.content
+    for number in (0, len(sheets) + 1):
+        assert desk.get(f"{address}pages/{number}/").status_code == 404
+    sent(desk, address, **{f"role-{headline['line'].number}": "subhead"})
+    assert desk.get(address).context["sheets"], "the pages stay after a correction"
+    forget(ImportedDocument.objects.get())
+    assert not list(default_storage.listdir("imports")[1])
+
+
+def test_what_an_officer_puts_right_is_made_anew_within_limits_or_not_at_all(desk, monkeypatch):
+    drop(desk, file(versions.ENGLISH, "a.txt"))
+    address = review_of(desk, "a.txt")
+    number = line_of(b"", "The boats charge")
+    monkeypatch.setattr("releases.importing.sandbox.WALL", 0.001)
+    page = desk.post(address, {**fields(desk.get(address).content), f"role-{number}": "note"}, follow=True)
+    assert "took too long" in page.content.decode()
+    assert ImportedDocument.objects.get().corrections == {}
+    monkeypatch.undo()
+    sent(desk, address, **{f"role-{number}": "note"})
+    assert ImportedDocument.objects.get().corrections["roles"] == {number: "note"}
 
 
 def test_each_file_can_be_sent_by_itself_and_is_answered_as_data(desk):

@@ -65,9 +65,13 @@ def take(drop: Import, name: str, data: bytes, link: DropLink | None = None) -> 
 
 
 def waiting(by: User) -> list[ImportedDocument]:
-    """What this person dropped and has not made a draft of: nothing is lost with a closed window."""
+    """What this person dropped and has not made a draft of: nothing is lost with a closed window. A file that she
+    dropped several times stands here once."""
     mine = seen(ImportedDocument.objects.filter(drop__by=by, reading__isnull=False, release=None), by)
-    return list(mine.order_by("-drop__at", "order")[:MOST_FILES])
+    newest: dict[str, ImportedDocument] = {}
+    for document in mine.order_by("-drop__at", "order").defer("pieces")[: 5 * MOST_FILES]:
+        newest.setdefault(document.sha256, document)
+    return list(newest.values())[:MOST_FILES]
 
 
 def understand(document: ImportedDocument, name: str, data: bytes) -> None:

@@ -173,9 +173,10 @@ def made(request: HttpRequest, desk: Any, document: ImportedDocument, add: bool)
         except LanguageIsThere:
             messages.error(request, _("The draft has a text in this language already. See what is new in it instead."))
             return here
-        for one in group:
-            one.release = release
-            one.save(update_fields=["release"])
+        # The very files, wherever else she dropped them or they came through a link: they are done with too.
+        same = ImportedDocument.objects.filter(sha256__in=[one.sha256 for one in group], release=None)
+        user: Any = request.user
+        seen(same, user).update(release=release)
         DropLink.objects.filter(drop=document.drop_id, release=None).update(release=release)
     messages.success(request, _("The draft is made. Look it through, then save it."))
     if document.drop.documents.filter(reading__isnull=False, release=None).exists():

@@ -39,56 +39,41 @@
       event.preventDefault();
       event.stopImmediatePropagation();
     });
+    addEventListener("beforeunload", (event) => busy && event.preventDefault());
 
     function take(files) {
-      for (const file of files) {
-        busy += 1;
-        const row = line(file);
-        waiting = waiting.then(() => send(file, row)).then(done);
-      }
+      for (const file of files) send(file, sending.row(list, file.name, list.dataset));
     }
 
-    function line(file) {
-      const row = document.createElement("li");
-      const name = document.createElement("span");
-      name.className = "file-name";
-      name.textContent = file.name;
-      const progress = document.createElement("progress");
-      progress.setAttribute("aria-label", list.dataset.reading.replace("%(name)s", file.name));
-      row.append(name, " ", progress);
-      list.append(row);
-      return row;
+    function send(file, row) {
+      busy += 1;
+      waiting = waiting.then(() => sent(file, row)).then(done);
     }
 
-    async function send(file, row) {
-      if (file.size > LARGEST) return say(row, { wrong: list.dataset.large });
-      const body = new FormData();
-      body.append("file", file);
-      body.append("drop", form.elements.drop.value);
-      body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-      heard.textContent = list.dataset.reading.replace("%(name)s", file.name);
-      let told;
+    async function sent(file, row) {
+      if (file.size > LARGEST) return say(row, file.name, { wrong: list.dataset.large });
+      heard.textContent = list.dataset.sending.replace("%(name)s", file.name);
+      const fields = { drop: form.elements.drop.value, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value, file };
       try {
-        const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-        told = (await answer.json()).files[0];
+        const answer = await sending.file(form.action, fields, row.tell);
+        say(row, file.name, answer.files[0]);
       } catch {
-        told = { wrong: list.dataset.lost };
+        refused = true;
+        heard.textContent = `${file.name}: ${list.dataset.lost}`;
+        row.lost(() => send(file, row));
       }
-      say(row, told);
     }
 
-    function say(row, told) {
-      row.querySelector("progress").remove();
+    function say(row, name, told) {
       const p = document.createElement("p");
-      if (told.wrong) p.className = "wrong";
       if (told.known) {
         const link = document.createElement("a");
         link.href = told.known;
         link.textContent = told.said;
         p.append(link);
       } else p.textContent = told.wrong || told.said;
-      row.append(p);
-      heard.textContent = `${row.querySelector(".file-name").textContent}: ${p.textContent}`;
+      row.said(p, Boolean(told.wrong));
+      heard.textContent = `${name}: ${p.textContent}`;
       if (told.wrong || told.known) refused = true;
       else if (told.go) go.href = told.go;
     }
