@@ -15,13 +15,15 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.ids import PATTERN
+from newsroom.finding import matching
 from newsroom.pages import page
+from newsroom.suggest import near
 from newsroom.views import PAGE, public, release_path
 from releases.document import LANGUAGES
 from releases.editions import EditionText
 from releases.exporting.html import HTML_LANGUAGES
-from releases.search_index import TOPKEY, Candidate, candidates, mark, waiting
-from releases.search_words import AnyOf, Query, folded, query
+from releases.search_index import TOPKEY, mark
+from releases.search_words import Query, folded, query
 
 KINDS = ("first", "correction", "update", "addition")
 _ID = re.compile(PATTERN)
@@ -88,51 +90,9 @@ def bounds(asked: Asked) -> tuple[int, int]:
 
 
 def find(asked: Asked, lang: str, limit: int = PAGE) -> tuple[list[EditionText], int | None]:
-    """A page of texts in the language, newest first, and the key below which the next page begins.
-
-    Candidates come from the index of lifted editions and from rows whose lift has passed; each goes through the door.
-    """
+    """A page of texts in the language, newest first, and the key below which the next page begins."""
     wanted = asked.query()
     return matching(wanted, lang, *bounds(asked), limit) if wanted else ([], None)
-
-
-def matching(
-    wanted: Query | AnyOf, lang: str, low: int = 0, high: int = TOPKEY, limit: int = PAGE
-) -> tuple[list[EditionText], int | None]:
-    """The same for any query, between two keys."""
-    found = _through_the_door(wanted, lang, low, high, limit + 1)
-    late = waiting(wanted)
-    if late:
-        found += [(key, text) for key, text in _late(late, lang) if low <= key < high]
-        found.sort(key=lambda pair: -pair[0])
-    following = found[limit - 1][0] if len(found) > limit else None
-    return [text for _key, text in found[:limit]], following
-
-
-def _through_the_door(
-    wanted: Query | AnyOf, lang: str, low: int, high: int, limit: int
-) -> list[tuple[int, EditionText]]:
-    found: list[tuple[int, EditionText]] = []
-    for batch in candidates(wanted, high):
-        for start in range(0, len(batch), 50):
-            some = [one for one in batch[start : start + 50] if one[0] >= low]
-            found += _public(some, lang)
-            if len(found) >= limit or len(some) < len(batch[start : start + 50]):
-                return found[:limit]
-    return found
-
-
-def _public(some: list[Candidate], lang: str) -> list[tuple[int, EditionText]]:
-    """Those of the candidates that the door lets out, in their order."""
-    editions = [edition for _key, edition in some]
-    texts = EditionText.objects.visible_to().filter(language=lang, edition_id__in=editions).defer("people")
-    by_edition = {text.edition_id: text for text in texts.select_related("edition")} if some else {}
-    return [(key, by_edition[edition]) for key, edition in some if edition in by_edition]
-
-
-def _late(editions: list[str], lang: str) -> list[tuple[int, EditionText]]:
-    texts = EditionText.objects.visible_to().filter(language=lang, edition_id__in=editions).select_related("edition")
-    return [((int(text.edition.lift.timestamp()) << 31), text) for text in texts]
 
 
 @public
@@ -145,11 +105,25 @@ def search(request: HttpRequest, lang: str) -> HttpResponse:
         "rows": [result(text, wanted) for text in texts],
         "older": next_page(request.GET, following) if following else "",
         "searched": bool(wanted),
+        "near": [result(text, wanted) for text in near(asked.text, lang)] if wanted and not texts else [],
+        "companies": choices(texts, "companies", asked.company),
+        "topics": choices(texts, "topics", asked.topic),
         "kinds": KINDS,
         "codes": LANGUAGES,
         "paths": {code: f"{reverse('search', args=[code])}{_kept(request.GET)}" for code in LANGUAGES},
     }
     return page("releases/search.html", lang, context)
+
+
+def choices(texts: list[EditionText], named: str, chosen: str) -> list[tuple[str, str, str]]:
+    """(id, name, language) of the companies or topics of these results, to narrow them by; the chosen one first."""
+    found: dict[str, tuple[str, str]] = {}
+    for text in texts:
+        for one in text.card.get(named, []):
+            found.setdefault(one["id"], (one["name"], HTML_LANGUAGES[text.text_language]))
+    if chosen:
+        found.setdefault(chosen, ("", ""))
+    return sorted(((pk, *name) for pk, name in found.items()), key=lambda one: (one[0] != chosen, one[1].casefold()))
 
 
 def _kept(given: QueryDict) -> str:

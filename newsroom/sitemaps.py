@@ -38,6 +38,7 @@ X = ElementMaker(namespace=_XHTML, nsmap={"xhtml": _XHTML})
 N = ElementMaker(namespace=_NEWS, nsmap={"news": _NEWS})
 D = ElementMaker(namespace=_OPENSEARCH, nsmap={None: _OPENSEARCH})
 NEWS_LANGUAGES = {"en": "en", "zh-hant": "zh-tw", "zh-hans": "zh-cn"}  # as Google News wants them
+SUGGESTIONS = "application/x-suggestions+json"
 LISTS = ("releases", "companies", "contacts", "upcoming")
 
 
@@ -178,6 +179,7 @@ def opensearch(request: HttpRequest, lang: str) -> HttpResponse:
         D.LongName(name[:48].strip()),
         D.Description(_("Search the press releases of %(newsroom)s") % {"newsroom": name}),
         D.Url(type="text/html", template=f"{search}?q={{searchTerms}}"),
+        D.Url(type=SUGGESTIONS, template=absolute(reverse("suggest", args=[lang])) + "?q={searchTerms}"),
         D.Url(
             type="application/opensearchdescription+xml",
             rel="self",

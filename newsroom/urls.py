@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path, register_converter
 
 from accounts.ids import PATTERN
-from newsroom import addresses, calendar, downloads, drop_link, files, health, search, sitemaps, views
+from newsroom import addresses, calendar, downloads, drop_link, files, health, search, sitemaps, suggest, views
 from newsroom.api import openapi
 from newsroom.api import views as api
 from newsroom.feeds import views as feeds
@@ -39,6 +39,7 @@ urlpatterns = [
     path("<lang:lang>/search/", search.search, name="search"),
     path("<lang:lang>/upcoming/", calendar.upcoming, name="upcoming"),
     path("<lang:lang>/upcoming.ics", calendar.upcoming_ics, name="upcoming_ics"),
+    path("<lang:lang>/suggest", suggest.suggest, name="suggest"),
     path("<lang:lang>/press/drop/<str:token>/", drop_link.drop_link, name="drop_link"),
     re_path(rf"^files/(?P<random>{PATTERN})/(?P<name>[^/]+)$", files.public_file, name="file"),
     path("<lang:lang>/opensearch.xml", sitemaps.opensearch, name="opensearch"),

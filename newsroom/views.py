@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Least
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -20,6 +21,7 @@ from newsroom import metadata
 from newsroom.addresses import Cursor
 from newsroom.coming import coming
 from newsroom.pages import not_found, page
+from releases import embargo
 from releases.document import LANGUAGES
 from releases.editions import Edition, EditionCompany, EditionContact, EditionText, EditionTopic
 from releases.exporting import formats
@@ -88,9 +90,10 @@ def keyset_page(rows: QuerySet[Any], request: HttpRequest) -> tuple[list[Any], s
 
 
 def keyset(rows: QuerySet[Any], after: tuple[datetime.datetime, str] | None, size: int) -> tuple[list[Any], str]:
-    rows = rows.newest_first()  # type: ignore[attr-defined]
-    if after:  # said twice, as an index range can begin at the first and not at either half of the second
-        rows = rows.filter(listed__lte=after[0]).filter(Q(listed__lt=after[0]) | Q(listed=after[0], id__lt=after[1]))
+    bound = Least(embargo.as_of(), Value(after[0])) if after else None  # one bound, where the index range begins
+    rows = rows.newest_first(bound)  # type: ignore[attr-defined]
+    if after:
+        rows = rows.filter(Q(listed__lt=after[0]) | Q(listed=after[0], id__lt=after[1]))
     found = list(rows.select_related("edition")[: size + 1])
     older = Cursor.write(found[size - 1].listed, found[size - 1].pk) if len(found) > size else ""
     return found[:size], older

@@ -20,7 +20,7 @@ from accounts.ids import RandomIdField, random_bits
 from releases import embargo
 from releases.document import Language, ReleaseDocument, paragraphs_in, text_of
 from releases.editions import Edition
-from releases.search_words import AnyOf, Query, as_fts5, as_tsquery, as_tsvector, in_a_row, words
+from releases.search_words import AnyOf, Query, as_fts5, as_tsquery, as_tsvector, in_a_row, title_words, words
 
 Candidate = tuple[int, str]
 """A key and the id of its edition."""
@@ -84,7 +84,7 @@ class SearchPending(models.Model):
 
 def words_of(documents: dict[Language, ReleaseDocument], marks: list[str]) -> list[str]:
     """The words of an edition in all its languages. Between two parts stands a word that no query has."""
-    found: list[str] = list(marks)
+    found = [word for one in (*marks, *title_marks(documents)) for word in (one, "|")]
     for document in documents.values():
         for part in parts_of(document):
             found += [*words(part), "|"]
@@ -126,6 +126,15 @@ def marks_of(edition: Edition, documents: dict[Language, ReleaseDocument]) -> li
         marks += [mark("person", quote.person) for quote in document.quotes if quote.person]
         marks += [mark("pictures", "yes")] if any(figure.sources for figure in document.figures) else []
     return list(dict.fromkeys(marks))
+
+
+def title_marks(documents: dict[Language, ReleaseDocument]) -> list[str]:
+    """The words of headlines once more, so that titles can be suggested. Latin ones unstemmed, as they are typed."""
+    return list(dict.fromkeys(title_mark(w) for d in documents.values() for w in title_words(d.headline)))
+
+
+def title_mark(word: str) -> str:
+    return f"xtitlex{word}"
 
 
 def mark(name: str, value: str) -> str:

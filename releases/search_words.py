@@ -60,6 +60,14 @@ def words(text: str) -> list[str]:
     return [word for piece in pieces(text) for word in piece]
 
 
+def title_words(text: str) -> list[str]:
+    """As somebody types them, letter by letter: Latin words whole, runs of Han as pairs."""
+    found: list[str] = []
+    for han, latin in _PIECE.findall(folded(text)):
+        found += [latin] if latin else [han] if len(han) == 1 else [han[n : n + 2] for n in range(len(han) - 1)]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """All of `phrases` must stand in the text, each as words in a row; a last word with "*" is a beginning."""

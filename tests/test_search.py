@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import pytest
 from django.db import connection
@@ -23,7 +24,18 @@ HOUR = datetime.timedelta(hours=1)
 def found(q: str, lang: str = "en", **filters: str) -> list[str]:
     page = Client().get(f"/{lang}/search/", {"q": q, **filters})
     assert page.status_code == 200
-    return [release.headline_en for release in Release.objects.all() if release.pk in page.content.decode()]
+    results = page.content.decode().partition('class="rows results"')[2].partition("</ol>")[0]
+    return [release.headline_en for release in Release.objects.all() if release.pk in results]
+
+
+def suggested(q: str, lang: str = "en") -> list[str]:
+    answer = Client().get(f"/{lang}/suggest", {"q": q})
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/x-suggestions+json")
+    typed, titles, descriptions, addresses = json.loads(answer.content)
+    assert typed == " ".join(q.split())[:100]
+    assert descriptions == []
+    assert [Client().get(a.removeprefix("http://127.0.0.1:8000")).status_code for a in addresses] == [200] * len(titles)
+    return titles
 
 
 @pytest.fixture
@@ -44,9 +56,9 @@ def tides(maya) -> Release:
     ["robot", "ROBOTS", "measure tide", "tides measured", "study", '"sea levels"', "“sea level”", "o'hara", "world leading",
      "醫學", "医学", "再生医学", "潮汐", "机械人", "機械人 潮汐", "港", "robot 医学", "維多利亞港", "Ｒｏｂｏｔ"],
 )  # fmt: skip
-@pytest.mark.parametrize("lang", ["en", "zh-hant", "zh-hans"])
-def test_it_is_found_by(tides, q, lang):
-    assert found(q, lang) == [tides.headline_en]
+def test_it_is_found_by(tides, q):
+    for lang in ("en", "zh-hant", "zh-hans"):
+        assert found(q, lang) == [tides.headline_en], lang
 
 
 @pytest.mark.parametrize(
@@ -54,6 +66,45 @@ def test_it_is_found_by(tides, q, lang):
 )
 def test_it_is_not_found_by(tides, q):
     assert found(q) == []
+
+
+@pytest.mark.parametrize(
+    "q", ["r", "ro", "robots ar", "tides measuring", "MEASURIN", "ｒｏｂ", "潮汐", "醫學界", "机械人", "機"]
+)
+def test_titles_are_suggested_as_one_types(tides, q):
+    for lang, title in (("en", tides.headline_en), ("zh-hant", tides.headline_zh_hant)):
+        assert suggested(q, lang) == ([] if q == "r" else [title])
+
+
+@pytest.mark.parametrize(
+    "q", ["", " ", "harbour", "再生", "submarine", "robots x", "'", '"', "*", "a\0b", "漢" * 500, "%"]
+)
+def test_nothing_is_suggested_that_stands_in_no_title(tides, q):
+    assert suggested(q) == []
+
+
+def test_no_title_is_suggested_before_its_time(tides, release):
+    issue(release, lift=now().replace(microsecond=0) + HOUR)
+    assert suggested("tidewat") == []
+    page = Client().get("/en/search/", {"q": "Tidewatr"}).content.decode()
+    assert release.headline_en not in page
+
+
+def test_where_nothing_is_found_titles_that_are_near_stand_below(tides):
+    page = Client().get("/en/search/", {"q": "robtos measuring"}).content.decode()
+    assert found("robtos measuring") == []
+    assert "Measuring</mark>" in page.partition('id="near"')[2]
+    nothing = Client().get("/en/search/", {"q": "zzyzx"}).content.decode()
+    assert 'id="near"' not in nothing
+    assert 'href="/en/"' in nothing.partition('class="empty"')[2]
+
+
+def test_results_can_be_narrowed_to_the_companies_and_topics_that_are_on_them(maya):
+    release = whole_release(maya)
+    issue(release)
+    page = Client().get("/en/search/", {"q": "kelpwright"}).content.decode()
+    for name, pk in (("company", release.companies.get().company_id), ("topic", release.topic_rows.get().topic_id)):
+        assert f'<option value="{pk}"' in page.partition(f'<select name="{name}"')[2].partition("</select>")[0]
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1969-12-31", "2026-02-30", "x", "2026-01-01T00:00"])
