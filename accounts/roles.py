@@ -17,7 +17,13 @@ class Role(models.TextChoices):
     REVIEWER = "reviewer", _("partner reviewer: reads and comments on the releases that name her")
 
 
-_THINGS = ("companies.%s_company", "companies.%s_person", "contacts.%s_mediacontact", "releases.%s_topic")
+_THINGS = (
+    "companies.%s_company",
+    "companies.%s_person",
+    "contacts.%s_mediacontact",
+    "releases.%s_topic",
+    "releases.%s_diaryentry",
+)
 
 
 def _all(*acts: str) -> frozenset[str]:

@@ -86,8 +86,9 @@ def of_entry(entry: UpcomingEntry) -> Coming:
 
 
 def in_language(texts: dict[str, str], lang: str) -> tuple[str, str]:
-    """(text, HTML language): in the language of the page, or in one that it was written in."""
-    code = lang if texts.get(lang) else next(iter(texts), lang)
+    """(text, HTML language): in the language of the page, or in the nearest that it was written in."""
+    near = sorted(texts, key=lambda code: (code != lang, code.partition("-")[0] != lang.partition("-")[0]))
+    code = next((code for code in near if texts[code]), lang)
     return texts.get(code, ""), HTML_LANGUAGES[code]
 
 

@@ -203,6 +203,11 @@ def _all_but_reviewers(by: User) -> Q:
     return NOBODY if by.role == Role.REVIEWER else Q()
 
 
+def _diary(by: User) -> Q:
+    """An entry that will be a release is found like the release."""
+    return _in_release("release")(by) | (Q(release=None) & _all_but_reviewers(by))
+
+
 RULES: dict[str, Rule] = {
     "releases.Release": _releases,
     **{
@@ -227,6 +232,8 @@ RULES: dict[str, Rule] = {
     "releases.ImportedDocument": _document,
     "releases.DropLink": _drop_link,
     "releases.HandedIn": _part_of("link", "releases.DropLink"),
+    "releases.DiaryEntry": _diary,
+    "releases.UpcomingEntry": _part_of("entry", "releases.DiaryEntry"),
     "releases.Topic": _made("releases.Topic"),
     "companies.Company": _made("companies.Company"),
     "companies.Person": _made("companies.Person"),

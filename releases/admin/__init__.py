@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 
-from releases.admin import release, topics
+from releases.admin import diary, release, topics
 from releases.admin.front_page import front_page
 from releases.admin.standstill import notice
 
 admin.site.front_page = front_page  # type: ignore[attr-defined]
 admin.site.notice = notice  # type: ignore[attr-defined]
 
-__all__ = ["release", "topics"]
+__all__ = ["diary", "release", "topics"]
