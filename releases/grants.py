@@ -265,9 +265,9 @@ def name_colleague(holder: Holder, name: str, email: str, expert: bool = False) 
     return Holder.objects.create(grant=grant, place=place, name=name.strip(), email=email, added=now())
 
 
-def drop_named(holder: Holder, pk: str) -> None:
-    """The contact takes back one whom she named."""
-    named_by(holder).filter(pk=pk).update(ended=now())
+def drop_named(holder: Holder, pk: str) -> bool:
+    """The contact takes back one whom she named. -> False if she named nobody of this id."""
+    return bool(named_by(holder).filter(pk=pk).update(ended=now()))
 
 
 def claim(journalist: Journalist) -> None:
@@ -278,3 +278,15 @@ def claim(journalist: Journalist) -> None:
     waiting = Holder.objects.filter(journalist=None, ended=None, email=journalist.user.email.lower())
     held = Holder.objects.filter(journalist=journalist, grant=OuterRef("grant"))
     waiting.filter(~Exists(held)).update(journalist=journalist, name="", email="")
+
+
+def offer(reader: Reader, release: str) -> Holder | None:
+    """Her best place in a grant for what waits of a release: an accepted one, else one in which she can name others."""
+    found = offers(reader).filter(grant__edition__release=release)
+    places = [Holder.Place.CONTACT, Holder.Place.PERSON, Holder.Place.COLLEAGUE, Holder.Place.EXPERT]
+    return min(found, key=lambda held: (held.accepted is None, places.index(Holder.Place(held.place))), default=None)
+
+
+def contact_of(reader: Reader, release: str) -> Holder | None:
+    """Her place as the contact of an outlet, from which she names colleagues."""
+    return offers(reader).filter(grant__edition__release=release, place=Holder.Place.CONTACT).first()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import RandomIdField, random_id
 from contacts.outlets import Journalist
+from releases.editions import Edition
 from releases.embargo import clock
 from releases.grants import Holder
 
@@ -47,7 +48,7 @@ class Look(models.Model):
     id = RandomIdField()
     at = models.DateTimeField()
     pseudonym = models.CharField(max_length=20)
-    holder = models.CharField(max_length=20)
+    holder = models.CharField(max_length=20, blank=True)
     release = models.CharField(max_length=20)
     edition = models.CharField(max_length=20)
     what = models.CharField(max_length=10, choices=What)
@@ -108,6 +109,20 @@ def record(holder: Holder, what: str, language: str = "", detail: str = "") -> N
         language=language,
         detail=detail,
     )
+
+
+def told(journalist: str, edition: Edition, event: str) -> None:
+    """She was shown what happened: one row for each event, however often she comes back to the page."""
+    pseudonym = Pseudonym.objects.get_or_create(journalist_id=journalist, defaults={"id": random_id()})[0].pk
+    if not Look.objects.filter(release=edition.release_id, pseudonym=pseudonym, detail=event).exists():
+        Look.objects.create(
+            at=clock(),
+            pseudonym=pseudonym,
+            release=edition.release_id,
+            edition=edition.pk,
+            what=Look.What.TOLD,
+            detail=event,
+        )
 
 
 def pseudonym_of(journalist: Journalist) -> str:

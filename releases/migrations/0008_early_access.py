@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ("id", accounts.ids.RandomIdField(serialize=False)),
                 ("at", models.DateTimeField()),
                 ("pseudonym", models.CharField(max_length=20)),
-                ("holder", models.CharField(max_length=20)),
+                ("holder", models.CharField(blank=True, max_length=20)),
                 ("release", models.CharField(max_length=20)),
                 ("edition", models.CharField(max_length=20)),
                 (

@@ -1,0 +1,16 @@
+"""What the press room says of times: in the newsroom's zone and in hers."""
+
+from __future__ import annotations
+
+import datetime
+
+from django import template
+
+from releases import zones
+
+register = template.Library()
+
+
+@register.filter
+def in_zones(moment: datetime.datetime, places: tuple[str, ...]) -> str:
+    return zones.in_words(moment, tuple(places)) if moment else ""
