@@ -13,9 +13,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import RandomIdField
-
-
+from accounts.limits import Attempts
+from accounts.press_sessions import PressSession
 from accounts.roles import MAY, Role
+
+__all__ = ["Attempts", "PressSession", "User", "known_zone"]
+
+
 def known_zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
         raise ValidationError(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ids import RandomIdField, random_id
 from contacts.outlets import Journalist
 
-MOST = 100
+MOST = 50
 """So many follows and so many saved searches one person can have: her feed stays one query of bounded length."""
 
 

@@ -18,7 +18,10 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from accounts.backends import at_the_press_room
+from newsroom.press_room import cookies
 
 Respond = Callable[[HttpRequest], HttpResponse]
 _PRIVATE = re.compile(r"/(?:admin|(?:en|zh-hant|zh-hans)/press)(?:/|$)")
@@ -41,7 +44,20 @@ class _Private:
 
 
 class PrivateSession(_Private, SessionMiddleware):
-    pass
+    """Desk and press room each have a cookie and a table of their own."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if at_the_press_room(request):
+            cookies.open_session(request)
+        else:
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if not at_the_press_room(request):
+            return super().process_response(request, response)
+        cookies.keep_session(request, response)
+        patch_vary_headers(response, ("Cookie",))
+        return response
 
 
 class PrivateAuthentication(_Private, AuthenticationMiddleware):

@@ -33,6 +33,9 @@ NEWSROOM_PAGE_STORE_MB = env.number("NEWSROOM_PAGE_STORE_MB", 64, 0, 100_000)
 
 INSTALLED_APPS = [
     "modeltranslation",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "accounts",
     "companies",
     "contacts",
@@ -60,8 +63,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "newsroom.middleware.PrivateCsrf",
     "newsroom.middleware.PrivateAuthentication",
+    "allauth.account.middleware.AccountMiddleware",  # acts in the press room; elsewhere it reads nothing
     "newsroom.middleware.LanguageOfUser",
     "newsroom.middleware.PrivateMessages",
+    "newsroom.press_room.gate.PressGate",
     "django.middleware.http.ConditionalGetMiddleware",
     "newsroom.middleware.PrivatePolicy",
 ]
@@ -83,6 +88,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "newsroom.press_room.pages.frame",
             ],
         },
     }
@@ -160,21 +166,83 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "desk_session"
 CSRF_COOKIE_NAME = "desk_csrf"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "newsroom.press_room.pages.csrf_failure"
+PRESS_SESSION_COOKIE = "__Host-press_session" if SECURE else "press_session"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 if env.flag("NEWSROOM_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_SSL_REDIRECT = False  # the proxy's work
 SILENCED_SYSTEM_CHECKS = ["security.W008"]
 
 LOGIN_URL = "/admin/login/"
+AUTHENTICATION_BACKENDS = ["accounts.backends.DeskBackend", "accounts.backends.PressBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# The press room. What is counted lies where all servers see it; codes are short-lived and few tries are given.
+CACHES = {"default": {"BACKEND": "accounts.limits.Limits"}}
+ACCOUNT_ADAPTER = "newsroom.press_room.adapter.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # without a password here, signing in by one becomes signing in by code
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,10/15m/key",
+    "request_login_code": "30/m/ip,5/15m/key",
+    "reset_password": "30/m/ip,5/15m/key",
+    "confirm_email": "5/15m/key",
+    "signup": "30/m/ip",
+    "manage_email": "10/m/user",
+    "change_password": "10/15m/user",
+    "press_code": "60/10m/ip",  # of our own: guesses at codes, however many sessions they come from
+}
+ACCOUNT_FORMS = {
+    "signup": "newsroom.press_room.forms.SignUp",
+    "reset_password": "newsroom.press_room.forms.Forgotten",
+    "set_password": "newsroom.press_room.forms.NewPassword",
+    "change_password": "newsroom.press_room.forms.ChangedPassword",
+    "reset_password_from_key": "newsroom.press_room.forms.ResetPassword",
+}
+MFA_ADAPTER = "newsroom.press_room.adapter.Passkeys"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+
+# Without a mail server mails are files in the data folder, to be read by whoever runs this.
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 587, 1, 65535)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+_SECURITY = env.choice("EMAIL_SECURITY", "starttls", ("starttls", "tls", "none"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SECURITY == "starttls", _SECURITY == "tls"
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = NEWSROOM_DATA / "mail"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "newsroom@localhost")
 
 LOGGING = {
     "version": 1,

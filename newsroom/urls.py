@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 
 from accounts.ids import PATTERN
 from newsroom import addresses, calendar, downloads, drop_link, files, health, search, sitemaps, suggest, views
@@ -12,6 +13,7 @@ from newsroom.api import openapi
 from newsroom.api import views as api
 from newsroom.feeds import views as feeds
 from newsroom.pages import not_found
+from newsroom.press_room.pages import too_many
 
 register_converter(addresses.LanguagePart, "lang")
 register_converter(addresses.NamedId, "named_id")
@@ -37,9 +39,9 @@ urlpatterns = [
     path("<lang:lang>/topics/<named_id:address>/<feed:form>", feeds.of_topic, name="topic_feed"),
     path("<lang:lang>/contacts/", views.contacts, name="contacts"),
     path("<lang:lang>/search/", search.search, name="search"),
+    path("<lang:lang>/suggest", suggest.suggest, name="suggest"),
     path("<lang:lang>/upcoming/", calendar.upcoming, name="upcoming"),
     path("<lang:lang>/upcoming.ics", calendar.upcoming_ics, name="upcoming_ics"),
-    path("<lang:lang>/suggest", suggest.suggest, name="suggest"),
     path("<lang:lang>/press/drop/<str:token>/", drop_link.drop_link, name="drop_link"),
     re_path(rf"^files/(?P<random>{PATTERN})/(?P<name>[^/]+)$", files.public_file, name="file"),
     path("<lang:lang>/opensearch.xml", sitemaps.opensearch, name="opensearch"),
@@ -58,7 +60,14 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),
+    # Its addresses are looked up by name by allauth, in the language of the page.
+    *i18n_patterns(path("press/", include("newsroom.press_room.urls"))),
 ]
+
+
+def handler429(request: HttpRequest) -> HttpResponse:
+    """Where allauth counts too many tries."""
+    return too_many(request)
 
 
 def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -295,7 +295,7 @@ def card_of(document: ReleaseDocument) -> dict[str, Any]:
 def people_in(documents: dict[Language, ReleaseDocument]) -> list[dict[str, Any]]:
     """Everyone quoted, once, with name, title and organisation in each language side by side.
 
-    -> [{"quotes": [ids], "forms": {language: {"name", "honorific", "title", "organisation"}}}]
+    -> [{"person": id or "", "quotes": [ids], "forms": {language: {"name", "honorific", "title", "organisation"}}}]
     """
     people: dict[str, dict[str, Any]] = {}
     for language, document in documents.items():
@@ -303,7 +303,7 @@ def people_in(documents: dict[Language, ReleaseDocument]) -> list[dict[str, Any]
             key = quote.person or next(
                 (k for k, p in people.items() if quote.id in p["quotes"]), quote.speaker or quote.id
             )
-            person = people.setdefault(key, {"quotes": [], "forms": {}})
+            person = people.setdefault(key, {"person": quote.person, "quotes": [], "forms": {}})
             if quote.id not in person["quotes"]:
                 person["quotes"].append(quote.id)
             form = {

@@ -215,7 +215,7 @@ def _person(person: dict[str, Any], said: dict[str, Said]) -> dict[str, Any]:
         for code, html_lang in HTML_LANGUAGES.items()
         if (form := person["forms"].get(code)) and form["name"]
     ]
-    return {"forms": forms, "said": [said[id] for id in person["quotes"] if id in said]}
+    return {"id": person.get("person", ""), "forms": forms, "said": [said[id] for id in person["quotes"] if id in said]}
 
 
 def first_marks(document: ReleaseDocument) -> set[int]:
