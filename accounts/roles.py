@@ -32,6 +32,8 @@ def _all(*acts: str) -> frozenset[str]:
 
 
 OFFICER = _all("view", "add", "change") | {
+    "contacts.view_outlet",
+    "contacts.view_journalist",
     "releases.submit_release",
     "releases.send_back_release",
     "releases.issue_release",
@@ -45,6 +47,7 @@ EDITOR = (
         "releases.approve_release",
         "releases.move_release",
         "releases.withdraw_release",
+        *(f"contacts.{act}_{thing}" for act in ("add", "change", "delete") for thing in ("outlet", "journalist")),
     }
 )
 REVIEWER = frozenset({"releases.remark_release"})
