@@ -6,8 +6,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.desk import DeskAdmin, PlainInline, named
+from contacts import press_desk
 from contacts.models import ContactEmail, ContactPhone, MediaContact
 from contacts.phones import readable
+
+__all__ = ["MediaContactDesk", "press_desk"]
 
 
 class Phones(PlainInline):
