@@ -105,6 +105,7 @@ def search(request: HttpRequest, lang: str) -> HttpResponse:
         "rows": [result(text, wanted) for text in texts],
         "older": next_page(request.GET, following) if following else "",
         "searched": bool(wanted),
+        "question": _kept(request.GET),
         "near": [result(text, wanted) for text in near(asked.text, lang)] if wanted and not texts else [],
         "companies": choices(texts, "companies", asked.company),
         "topics": choices(texts, "topics", asked.topic),

@@ -20,8 +20,10 @@ from companies.models import Company, CompanyAlias, Person
 from contacts.models import ContactEmail, ContactPhone, MediaContact
 from releases.body import clean
 from releases.demo import content as demo
+from releases.demo import press
 from releases.demo.pictures import draw
 from releases.demo.sign_ins import DOMAIN, loaded
+from releases.editions import now
 from releases.history import remember
 from releases.issuing import issue, withdraw
 from releases.models import (
@@ -67,7 +69,8 @@ def load() -> dict[str, str]:
     known = Known(content, drawn({figure.scene for release in content.releases for figure in release.figures}))
     for release in content.releases:
         make_release(release, known, users)
-    return sign_ins
+    followed = ([row.pk for row in list(rows.values())[:2]] for rows in (known.topics, known.companies))
+    return sign_ins | press.load(*followed, now())
 
 
 def drawn(scenes: set[str]) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from releases.demo.loading import NotEmpty, load
+from releases.demo.press import for_the_press_room
 from releases.demo.sign_ins import loaded
 from releases.management.commands._command import Command as Base
 from releases.management.commands._command import Refusal
@@ -28,5 +29,8 @@ class Command(Base):
             self.stdout.write("The demonstration is loaded already.")
             return
         self.stdout.write(f"Sign in at {settings.SITE_URL}/admin/ (shown once):")
-        for email, password in sign_ins.items():
-            self.stdout.write(f"  {email}  {password}")
+        for email in (email for email in sign_ins if not for_the_press_room(email)):
+            self.stdout.write(f"  {email}  {sign_ins[email]}")
+        self.stdout.write(f"Journalists at {settings.SITE_URL}/en/press/ (with a password, or a code by mail):")
+        for email in filter(for_the_press_room, sign_ins):
+            self.stdout.write(f"  {email}  {sign_ins[email]}")
