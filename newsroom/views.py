@@ -279,6 +279,7 @@ def topic(request: HttpRequest, lang: str, address: tuple[str, str]) -> HttpResp
     listed, older = keyset_page(rows, request)
     code = lang if lang in names else next(iter(names))
     context = {
+        "topic": address[1],
         "name": names[code],
         "name_lang": HTML_LANGUAGES[code],
         "rows": [shown(text) for text in texts_of(listed, lang, "document", "people")],
