@@ -48,6 +48,11 @@ EDITOR = (
         "releases.move_release",
         "releases.withdraw_release",
         *(f"contacts.{act}_{thing}" for act in ("add", "change", "delete") for thing in ("outlet", "journalist")),
+        # Early access, a broken embargo, and what both rest on.
+        "releases.add_grant",
+        "releases.view_terms",
+        "releases.add_terms",
+        *(f"releases.{act}_accesslist" for act in ("view", "add", "change", "delete")),
     }
 )
 REVIEWER = frozenset({"releases.remark_release"})
