@@ -40,7 +40,7 @@ def sign_in_code(code: str) -> Letter:
     return Letter(
         _("Your sign-in code"),
         (
-            _("Somebody, surely you, is signing in to the press room of %(site)s with this address. The code is:")
+            _("Somebody, presumably you, is signing in to the press room of %(site)s with this address. The code is:")
             % _site(),
             _within(),
         ),
