@@ -19,12 +19,14 @@ from django.views.decorators.http import require_safe
 
 from newsroom import metadata
 from newsroom.addresses import Cursor
+from newsroom.beside import beside
 from newsroom.coming import coming
 from newsroom.pages import not_found, page
 from releases import embargo
 from releases.document import LANGUAGES
 from releases.editions import Edition, EditionCompany, EditionContact, EditionText, EditionTopic
 from releases.exporting import formats
+from releases.exporting.changes import changes
 from releases.exporting.html import HTML_LANGUAGES, Timing, article
 from releases.exporting.issued import Issued
 from releases.known import KnownSince
@@ -151,8 +153,8 @@ def issued_of(text: EditionText) -> Issued:
 
 def release_context(text: EditionText) -> dict[str, Any]:
     edition = text.edition
-    earlier = Edition.objects.once_visible_to().filter(release_id=edition.release_id).order_by("-number")
     document = text.reading
+    around = beside(text, document)
     paths = {lang: release_path(lang, edition) for lang in edition.languages}
     path = release_path(text.language, edition)
     timing = Timing("public", edition.first_lift)
@@ -162,7 +164,9 @@ def release_context(text: EditionText) -> dict[str, Any]:
         "document": document,
         "article": article(document, text.people, timing=timing, originals=f"{path}pictures/"),
         "downloads": {ending: f"{path.rstrip('/')}.{ending}" for ending in formats.offered(document, issued_of(text))},
-        "earlier": [e for e in earlier if e.pk != edition.pk],
+        "earlier": [row.edition for row in around.earlier],
+        "changes": changes(around.before, document) if around.before else [],
+        "related": [shown(row) for row in around.related],
         "note": edition.note.get(text.language, ""),
         "metadata": metadata.of_release(text, document, paths),
         "paths": paths,
@@ -198,7 +202,7 @@ def earlier_edition(request: HttpRequest, lang: str, address: tuple[str, str], n
     if text is None:
         raise Http404
     newest = EditionText.objects.visible_to().filter(edition__release_id=address[1], language=lang)
-    current = newest.select_related("edition").defer("document", "people").get()
+    current = newest.select_related("edition").defer("people").get()
     path = release_path(lang, current.edition)
     if current.edition_id == text.edition_id:
         return HttpResponseRedirect(path)
@@ -208,6 +212,7 @@ def earlier_edition(request: HttpRequest, lang: str, address: tuple[str, str], n
         "document": text.reading,
         # A picture that was replaced is gone from its address; the earlier text keeps its caption.
         "article": article(text.reading, text.people, pictures=False, timing=Timing("earlier", text.edition.lift)),
+        "changes": changes(text.reading, current.reading) if current.written else [],
         "current": current,
         "current_path": path,
         "paths": {code: f"{release_path(code, current.edition)}editions/{number}/" for code in text.edition.languages},

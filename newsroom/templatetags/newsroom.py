@@ -31,6 +31,7 @@ register.filter("in_words", zones.in_words)
 register.filter("readable", readable)
 register.filter("tel", tel)
 register.filter("phone_kind", words.phone_kind)
+register.filter("part_in_words", words.part_in_words)
 register.filter("language_label", pages.language_label)
 register.filter("html_language", lambda code: HTML_LANGUAGES[code])
 
