@@ -20,10 +20,10 @@ from companies.models import Company, CompanyAlias, Person
 from contacts.models import ContactEmail, ContactPhone, MediaContact
 from releases.body import clean
 from releases.demo import content as demo
-from releases.demo import press
+from releases.demo import early_access, press
 from releases.demo.pictures import draw
 from releases.demo.sign_ins import DOMAIN, loaded
-from releases.editions import now
+from releases.editions import Edition, now
 from releases.history import remember
 from releases.issuing import issue, withdraw
 from releases.models import (
@@ -70,7 +70,13 @@ def load() -> dict[str, str]:
     for release in content.releases:
         make_release(release, known, users)
     followed = ([row.pk for row in list(rows.values())[:2]] for rows in (known.topics, known.companies))
-    return sign_ins | press.load(*followed, now())
+    sign_ins |= press.load(*followed, now())
+    early_access.load(waiting(), users["editor"])
+    return sign_ins
+
+
+def waiting() -> list[Edition]:
+    return list(Edition.objects.filter(lift__gt=now(), until=None).order_by("lift"))
 
 
 def drawn(scenes: set[str]) -> dict[str, bytes]:
