@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import time
 
 import pytest
 from django.core.files.storage import default_storage
@@ -97,6 +98,13 @@ def test_an_address_that_is_not_open_is_the_404_of_every_other(why, maya, releas
         assert answer.content == never.content == Client().get("/en/nowhere/").content
         assert answer.headers == never.headers
     assert HandedIn.objects.count() == 0
+
+
+def test_a_long_wrong_address_costs_no_time():
+    started = time.monotonic()
+    for address in (f"/en/press/drop/{'b' * 400}/.json", f"/en/press/{'b' * 60}!", "/en/press/" + "b/" * 200 + "!"):
+        Client().get(address)
+    assert time.monotonic() - started < 5
 
 
 def test_documents_and_photos_are_kept_each_with_a_receipt_and_the_refused_ones_with_a_sentence(link):

@@ -13,7 +13,8 @@ from accounts.press_sessions import PressSessions
 
 PLACE = "press_place"
 _HOUR = 3600
-_SAFE = re.compile(r"/(?:en|zh-hant|zh-hans)/press/(?:[\w-][\w.-]*/?)*(?:\?[\w=&%+.-]*)?", re.ASCII)
+# Each part ends where its slash is, or a long address could be cut into parts in more ways than there is time to try.
+_SAFE = re.compile(r"/(?:en|zh-hant|zh-hans)/press/(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?(?:\?[\w=&%+.-]*)?", re.ASCII)
 
 
 def open_session(request: HttpRequest) -> None:
