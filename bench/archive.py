@@ -20,7 +20,7 @@ from releases.editions import Edition, EditionCompany, EditionContact, EditionTe
 from releases.freezing import card_of
 from releases.known import KnownSince
 from releases.models import Release
-from releases.search_index import SearchPending, SearchRow, key_for, mark
+from releases.search_index import SearchPending, SearchRow, key_for, mark, title_marks
 from releases.search_words import as_tsvector, words
 
 BATCH = 2000
@@ -105,12 +105,14 @@ class Archive:
         named = {kind: self.chance.choice(things) for kind, things in self.things.items()}
         for pair in named.items():
             self.since[pair] = min(self.since.get(pair, edition.lift), edition.lift)
-        found = [mark("kind", "first"), mark("company", named["company"]), mark("topic", named["topic"])]
-        found += [mark("pictures", "yes")] if number % 3 == 0 else []
-        documents = {}
+        marks = [mark("kind", "first"), mark("company", named["company"]), mark("topic", named["topic"])]
+        marks += [mark("pictures", "yes")] if number % 3 == 0 else []
+        documents, texts = {}, []
         for code in codes:
             documents[code], own = self.document(code, number, named)
-            found += [mark("language", code), *own]
+            marks.append(mark("language", code))
+            texts += own
+        found = [word for one in (*marks, *title_marks(documents)) for word in (one, "|")] + texts
         for code in LANGUAGES:
             self.rows_of(rows, edition, code, documents, named)
         return edition, found

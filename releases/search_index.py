@@ -29,25 +29,37 @@ LATE = 50
 TOPKEY = 2**63 - 1
 FEW = 3000
 """Up to so many matches PostgreSQL collects them all and sorts; with more, walking newest first is faster."""
+LOOK = 16
+"""It first looks through so many rows for each that is wanted."""
 _SQLITE = """
     SELECT found.key, lifted.edition_id, TRUE
     FROM (SELECT rowid AS key FROM releases_searchwords
           WHERE releases_searchwords MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s) AS found
     CROSS JOIN releases_searchrow AS lifted ON lifted.key = found.key
     ORDER BY found.key DESC"""
-# Asked for an order at once, the planner would walk the newest first even for a rare word. The second half runs only
-# where the first has found too many: its condition on the count is one that is decided before any row is read.
+# Which way is fast depends on how common the words are, and the planner, asked for an order, takes the wrong one for a
+# rare word. So: look through the newest few hundred, which is enough for common words. Else collect all matches by the
+# index and sort them, if they are not too many. Else walk on from the newest, as there are so many. Each step runs only
+# if the one before did not do: its condition is on a count, which is decided before any row is read.
 _POSTGRESQL = """
-    WITH few AS MATERIALIZED (
-        SELECT key FROM releases_searchrow WHERE words @@ %s::tsquery AND key < %s LIMIT %s),
+    WITH newest AS MATERIALIZED (
+        SELECT key FROM (
+            SELECT key, words FROM releases_searchrow WHERE key < %(below)s ORDER BY key DESC LIMIT %(look)s) AS top
+        WHERE words @@ %(wanted)s::tsquery ORDER BY key DESC LIMIT %(size)s),
+    seen AS MATERIALIZED (SELECT count(*) AS n FROM newest),
+    few AS MATERIALIZED (
+        SELECT key FROM releases_searchrow
+        WHERE words @@ %(wanted)s::tsquery AND key < %(below)s AND (SELECT n FROM seen) < %(size)s LIMIT %(few)s + 1),
     counted AS MATERIALIZED (SELECT count(*) AS n FROM few),
     found AS MATERIALIZED (
-        SELECT key FROM few WHERE (SELECT n FROM counted) <= %s
+        SELECT key FROM newest WHERE (SELECT n FROM seen) = %(size)s
+        UNION ALL SELECT key FROM few WHERE (SELECT n FROM counted) <= %(few)s
         UNION ALL (
             SELECT key FROM releases_searchrow
-            WHERE words @@ %s::tsquery AND key < %s AND (SELECT n FROM counted) > %s ORDER BY key DESC LIMIT %s)
-        ORDER BY key DESC LIMIT %s)
-    SELECT lifted.key, lifted.edition_id, %s OR lifted.words @@ %s::tsquery
+            WHERE words @@ %(wanted)s::tsquery AND key < %(below)s AND (SELECT n FROM counted) > %(few)s
+            ORDER BY key DESC LIMIT %(size)s)
+        ORDER BY key DESC LIMIT %(size)s)
+    SELECT lifted.key, lifted.edition_id, %(whole)s = '' OR lifted.words @@ %(whole)s::tsquery
     FROM found JOIN releases_searchrow AS lifted ON lifted.key = found.key
     ORDER BY lifted.key DESC"""
 
@@ -196,7 +208,7 @@ def settle(moment: datetime.datetime) -> int:
 
 def candidates(query: Query | AnyOf, below: int | None = None) -> Iterator[list[Candidate]]:
     """Lifted editions that match, newest first, in batches: first a page of them. Below a key: for the next page."""
-    for size in itertools.chain((BATCH // 4,), itertools.repeat(BATCH)):
+    for size in itertools.chain((BATCH // 8,), itertools.repeat(BATCH)):
         batch = _newest(query, below if below is not None else TOPKEY, size)
         yield [(key, edition) for key, edition, fits in batch if fits]
         if len(batch) < size:
@@ -211,8 +223,8 @@ def _newest(query: Query | AnyOf, below: int, size: int) -> list[tuple[int, str,
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            wanted, whole = as_tsquery(query), in_a_row(query)
-            cursor.execute(_POSTGRESQL, [wanted, below, FEW + 1, FEW, wanted, below, FEW, size, size, not whole, whole])
+            asked = {"wanted": as_tsquery(query), "whole": in_a_row(query), "below": below, "size": size}
+            cursor.execute(_POSTGRESQL, {**asked, "few": FEW, "look": LOOK * size})
         else:
             cursor.execute(_SQLITE, [as_fts5(query), below, size])
         return cursor.fetchall()
