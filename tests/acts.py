@@ -20,6 +20,8 @@ from django.core.management import call_command  # noqa: E402
 
 from accounts import ids  # noqa: E402
 from accounts.models import User  # noqa: E402
+from releases.diary.entries import DiaryEntry  # noqa: E402
+from releases.diary.publishing import publish  # noqa: E402
 from releases.drop_links import make, revoke  # noqa: E402
 from releases.editions import now  # noqa: E402
 from releases.issuing import issue, move, withdraw  # noqa: E402
@@ -52,6 +54,12 @@ def base() -> None:
     gone = whole_release(maya, "Withywind")
     issue(gone, lift=MONDAY + 3 * HOUR, override="An archive.")
     withdraw(gone, {"en": "It was wrong."})
+    planned("Annual figures", public=True)
+
+
+def planned(title: str, public: bool, release: Release | None = None) -> None:
+    day = datetime.date(2040, 1, 3)
+    publish(DiaryEntry.objects.create(title_en=title, day=day, public=public, release=release))
 
 
 def called(word: str) -> Release:
@@ -71,6 +79,8 @@ def secret(word: str = "Secretarium") -> None:
     release.headline_en = f"{word} Gauges Read the Tide Twice"
     release.save()
     issue(release, lift=now().replace(microsecond=0) + 7 * HOUR)
+    planned(f"{word} in the diary", public=False, release=release)
+    planned(f"{word} alone in the diary", public=False)
     waiting = called("Kelpwright")
     waiting.subheads_en = f"{word} corrects this"
     waiting.save()

@@ -125,7 +125,7 @@ def everything_issued(maya: User) -> list[str]:
     issue(release, maya)
     general = [f"/{lang}/{page}" for lang in ("en", "zh-hant", "zh-hans")
                for page in ("", "companies/", "contacts/", "upcoming/", "upcoming.ics", "feed.rss", "feed.atom", "feed.json",
-                            "search/?q=gauges", "nowhere/")]  # fmt: skip
+                            "search/?q=gauges", "suggest?q=kelp", "nowhere/")]  # fmt: skip
     general += ["/sitemap.xml", "/sitemaps/pages.xml", "/news-sitemap.xml", "/robots.txt", "/en/opensearch.xml",
                 f"/sitemaps/{now():%Y-%m}.xml"]  # fmt: skip
     general += [f"/api/v1/{name}" for name in ("releases", "companies", "contacts", "openapi.json")]

@@ -29,6 +29,7 @@ PAGES = (
     "feed.atom",
     "feed.json",
     "search/?q=gauges",
+    "suggest?q=secretar",
 )
 LISTS = [f"/{lang}/{page}" for lang in LANGUAGES for page in PAGES]
 MAPS = ["/sitemaps/pages.xml", "/news-sitemap.xml", f"/sitemaps/{datetime.datetime.now(datetime.UTC):%Y-%m}.xml"]
