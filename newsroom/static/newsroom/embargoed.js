@@ -16,7 +16,7 @@ function clock(seconds) {
   const two = (n) => String(n).padStart(2, "0");
   const days = Math.floor(seconds / 86400);
   const time = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return days ? `${shown.dataset.days.replace("%d", days)} ${time}` : time;
+  return days ? `${shown.dataset.days.replace("{n}", days)} ${time}` : time;
 }
 
 async function ask() {
