@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from releases.drop_links import HandedIn, make
+from releases.editions import now
 from releases.models import ImportedDocument, Release
 from tests import versions
 from tests.browser import browser, reader
@@ -13,6 +18,7 @@ __all__ = ["browser"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 START = "/admin/releases/release/import/"
+SAMPLES = Path(__file__).parent / "samples"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -80,6 +86,51 @@ def test_a_line_is_put_right_by_keyboard_and_shows_its_part(browser, at_the_desk
         assert "The boats charge" in page.inner_text(".found.lit")
         page.click(".found blockquote >> nth=0")
         assert "A boat that makes no noise" in page.inner_text(".line.lit")
+
+
+def test_a_line_is_put_right_on_the_page_of_a_pdf(browser, at_the_desk, maya):
+    with reader(browser, width=1400) as context:
+        page = at_the_desk(context, maya)
+        page.set_input_files("#import-file", SAMPLES / "pdf_letterhead_en.pdf")
+        page.wait_for_selector("#review-form")
+        assert page.get_attribute(".views [value=pages]", "aria-pressed") == "true"
+        box = page.locator(".sheet rect.role-heading").first
+        box.click()
+        assert page.locator(".line.picked").count() == 1
+        assert page.locator(".found.lit").count() == 1
+        page.select_option(".line.picked select", "paragraph")
+        page.wait_for_selector(".line.said.picked")
+        assert page.locator(".sheet rect.lit, .sheet rect.role-paragraph").count()
+        page.click(".views [value=text]")
+        assert page.locator(".line:visible").count() > 5
+
+
+def test_a_sender_hands_in_files_and_sends_again_what_the_connection_lost(browser, live_server, maya, release):
+    _link, token = make(maya, release, "Fathom", "The final text.", now() + datetime.timedelta(days=1), "")
+    # Not a `reader`: of a lost connection the console complains.
+    with browser.new_context(viewport={"width": 360, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{live_server.url}/en/press/drop/{token}/")
+        assert not page.is_visible("#hand-in-send")
+        context.set_offline(True)
+        page.set_input_files("#hand-in-files", [THREE[1], given("MZ program", "run.exe")])
+        page.locator(".receipts .wrong").nth(1).wait_for()
+        context.set_offline(False)
+        for _ in range(2):
+            page.locator(".receipts button").first.click()
+        page.locator(".receipt-wrong").wait_for()
+        page.locator(".receipt-good").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        result = Axe().run(page, options={"iframes": False, "preload": False}).response
+        assert [v["id"] for v in result["violations"]] == []
+        assert context.cookies() == []
+    with reader(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{live_server.url}/zh-hant/press/drop/{token}/")
+        page.set_input_files("#hand-in-files", THREE[2])
+        page.click("#hand-in-send")
+        assert "已收到1個檔案" in page.inner_text("main")
+    assert HandedIn.objects.count() == 3
 
 
 def test_without_scripts_a_form_does_all_of_it(browser, at_the_desk, maya):
