@@ -35,7 +35,7 @@ FROZEN = {
     "UpcomingEntry",
 }
 WORKING_COPY = {"releases.models", "companies.models", "contacts.models", "accounts.models"}
-DOOR = {"visible_to", "once_visible_to", "withdrawn_from", "upcoming"}
+DOOR = {"visible_to", "awaiting", "once_visible_to", "withdrawn_from", "upcoming"}
 
 
 @pytest.mark.no_database

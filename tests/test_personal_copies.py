@@ -214,6 +214,14 @@ def test_a_file_without_a_mark_is_told_in_a_sentence(content, tmp_path, db):
     assert refusal.value.returncode == 2
 
 
+def test_the_number_of_a_photographed_page_is_enough(holder, capsys):
+    call_command("trace_leak", number=marks.grouped(holder.mark))
+    assert "Ada Fenn" in capsys.readouterr().out
+    for wrong in ({"number": "2345"}, {}, {"number": marks.grouped(ids.random_id())}):
+        with pytest.raises(CommandError):
+            call_command("trace_leak", **wrong)
+
+
 def test_a_file_that_is_not_there_is_told_in_a_sentence(tmp_path):
     with pytest.raises(CommandError, match="cannot be read") as refusal:
         call_command("trace_leak", str(tmp_path / "nothing.pdf"))

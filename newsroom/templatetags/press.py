@@ -12,5 +12,11 @@ register = template.Library()
 
 
 @register.filter
+def minute_in_zones(moment: datetime.datetime, places: tuple[str, ...]) -> str:
+    """For what has happened, where nobody needs the second."""
+    return in_zones(moment.replace(second=0, microsecond=0), places) if moment else ""
+
+
+@register.filter
 def in_zones(moment: datetime.datetime, places: tuple[str, ...]) -> str:
     return zones.in_words(moment, tuple(places)) if moment else ""

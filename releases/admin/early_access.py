@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from contacts.phones import readable
 from releases import grants, terms, told, workflow
 from releases.access import seen
 from releases.admin import breaches, calls, giving
@@ -127,7 +128,7 @@ def row_of(one: told.Call, in_standing: bool) -> Row:
         name=told.named_as(one.holder),
         job_title=person.job_title if person else one.holder.get_place_display(),
         outlet=str(outlet) if outlet else (person.outlet_named if person else ""),
-        phone=person.phone if person else "",
+        phone=readable(person.phone) if person and person.phone else "",
         email=person.email if person else one.holder.email,
         stands=stands(one, in_standing),
         reads=one.reads,

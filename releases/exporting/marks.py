@@ -144,6 +144,11 @@ def from_rsids(found: Iterable[str]) -> Iterator[str]:
 # Out of a file
 
 
+def candidates(text: str) -> list[str]:
+    """Whatever in a text could be a mark, grouped or not."""
+    return list(dict.fromkeys(_in_text(text)))
+
+
 def all_candidates(data: bytes) -> list[str]:
     """Whatever in the file could be a mark, as often as it is there. Never raises for what is in the file."""
     found = (mark for text in texts(data[:LARGEST]) for mark in dict.fromkeys(_in_text(text)))

@@ -7,11 +7,12 @@ from django.core.management.base import CommandParser
 from django.utils import translation
 
 from releases import looks
+from releases.exporting.marks import candidates
 from releases.management.commands._command import Command as Base
 from releases.management.commands._command import Refusal
 from releases.models import Release
 from releases.told import named_as
-from releases.tracing import CannotTrace, Traced, trace
+from releases.tracing import CannotTrace, Traced, known, trace
 from releases.zones import in_words
 
 
@@ -19,16 +20,19 @@ class Command(Base):
     help = "Say whose personal copy of an embargoed release a file is, by the mark that it carries."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file")
+        parser.add_argument("file", nargs="?", default="")
+        parser.add_argument("--number", default="", help="The number in the visible line, as a photograph shows it.")
 
-    def handle(self, *args: Any, file: str, **options: Any) -> None:
+    def handle(self, *args: Any, file: str, number: str, **options: Any) -> None:
+        if bool(file) == bool(number):
+            raise Refusal("Name one file, or give the number of a copy with --number.")
         try:
-            found = trace(Path(file))
+            found = known(candidates(number)) if number else trace(Path(file))
         except CannotTrace as problem:
             raise Refusal(str(problem)) from None
         if not found:
             raise Refusal(
-                f"{Path(file).name} carries no mark of a personal copy from this newsroom. "
+                f"{number or Path(file).name} carries no mark of a personal copy from this newsroom. "
                 "It may be a public copy, one retyped, or one from which every mark was removed."
             )
         with translation.override("en"):
