@@ -18,7 +18,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 
 from accounts.backends import at_the_press_room
 from newsroom.press_room import cookies
@@ -125,7 +125,8 @@ class PublicHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if is_private(request):
-            patch_cache_control(response, no_store=True, private=True)
+            response["Cache-Control"] = "no-store, private"
+            del response["Expires"]  # a clock in the headers, which would tell two answers apart
             return response
         if "Cache-Control" not in response:
             response["Cache-Control"] = "public, no-cache"
