@@ -22,6 +22,11 @@ Stored = dict[str, Any]
 """A picture of the document: `path` in the private folder, `type`."""
 
 
+def data_of(document: ImportedDocument) -> dict[str, Any]:
+    """What is kept of its reading; {} for a document that could not be read."""
+    return document.reading or {}
+
+
 def keep(data: bytes) -> str:
     """-> the path of a new file in the private folder."""
     return default_storage.save(f"imports/{random_id()}", ContentFile(data))
@@ -42,10 +47,10 @@ def begin(document: ImportedDocument, reading: Reading, data: bytes) -> None:
 def note(document: ImportedDocument, reading: Reading) -> None:
     """Keep it made anew. Raises UnreadableFile if it names a picture that the document does not have."""
     plain, blobs = to_json(reading)
-    known = {file["path"].encode(): file for file in document.reading["files"]}
+    known = {file["path"].encode(): file for file in data_of(document)["files"]}
     if not known.keys() >= set(blobs):
         raise UnreadableFile("failed")
-    _note(document, plain, [known[blob] for blob in blobs], document.reading["guessed_country"])
+    _note(document, plain, [known[blob] for blob in blobs], data_of(document)["guessed_country"])
 
 
 def _note(document: ImportedDocument, plain: dict[str, Any], files: list[Stored], country: str) -> None:
@@ -55,8 +60,8 @@ def _note(document: ImportedDocument, plain: dict[str, Any], files: list[Stored]
 
 def kept(document: ImportedDocument, load: bool = False) -> Reading:
     """The reading, `load`: with its pictures. Raises UnreadableFile for a row that an older newsroom kept."""
-    own = {key: value for key, value in document.reading.items() if key not in ("files", "guessed_country")}
-    files: list[Stored] = document.reading.get("files", [])
+    own = {key: value for key, value in data_of(document).items() if key not in ("files", "guessed_country")}
+    files: list[Stored] = data_of(document).get("files", [])
     try:
         reading = from_json({**own, "pieces": document.pieces}, [file["path"].encode() for file in files])
     except NotAReading:
@@ -75,10 +80,10 @@ def kept(document: ImportedDocument, load: bool = False) -> Reading:
 def picture_file(document: ImportedDocument, number: int) -> Stored | None:
     """The file of the picture that stands in the piece of this number."""
     picture = document.pieces[number].get("picture") if 0 <= number < len(document.pieces) else None
-    return document.reading["files"][picture["blob"]] if picture else None
+    return data_of(document)["files"][picture["blob"]] if picture else None
 
 
 def files_of(document: ImportedDocument) -> list[str]:
     """Every file that is kept for a document."""
-    pictures = [file["path"] for file in (document.reading or {}).get("files", [])]
+    pictures = [file["path"] for file in data_of(document).get("files", [])]
     return [path for path in (document.path, *pictures, *(document.pages or {}).values()) if path]
