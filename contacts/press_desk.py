@@ -176,7 +176,7 @@ class JournalistDesk(Written, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:  # type: ignore[override]
         """The filters of the page, and no other question."""
-        return lookup in {"state__exact", "kind__exact", "outlet__id__exact", "outlet__isnull"}
+        return lookup in {"suspended", "state__exact", "kind__exact", "outlet__id__exact", "outlet__isnull"}
 
     def save_model(self, request: HttpRequest, obj: Journalist, form: Any, change: bool) -> None:
         decided = not change or "state" in form.changed_data

@@ -126,7 +126,8 @@ class PublicHeaders:
         response = self.get_response(request)
         if is_private(request):
             response["Cache-Control"] = "no-store, private"
-            del response["Expires"]  # a clock in the headers, which would tell two answers apart
+            # A clock and a sum over a form's token, by which two answers that are alike would differ.
+            del response["Expires"], response["ETag"]
             return response
         if "Cache-Control" not in response:
             response["Cache-Control"] = "public, no-cache"

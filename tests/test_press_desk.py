@@ -43,7 +43,10 @@ def test_an_application_is_shown_beside_the_outlet_of_its_address(desk):
 def test_an_editor_accredits_to_an_outlet_and_she_is_told_in_her_language(desk, edith):
     person, ledger = journalist(state="applied"), outlet()
     User.objects.filter(pk=person.user_id).update(language="zh-hant")
-    assert desk.post(f"{LIST}{person.pk}/change/", decision(person, state="accredited", outlet=ledger.pk)).status_code == 302
+    assert (
+        desk.post(f"{LIST}{person.pk}/change/", decision(person, state="accredited", outlet=ledger.pk)).status_code
+        == 302
+    )
     person.refresh_from_db()
     assert (person.state, person.outlet, person.accredited_by) == ("accredited", ledger, edith)
     assert person.in_good_standing(clock())
@@ -71,10 +74,13 @@ def test_a_suspension_acts_at_once_and_ends_by_itself(desk):
             row.suspended_until = until
             row.save()
             assert person.in_good_standing(clock()) is good
-    assert desk.post(
-        f"{LIST}{person.pk}/change/",
-        decision(person, outlet=ledger.pk, suspended_until_0="2099-01-02", suspended_until_1="09:00"),
-    ).status_code == 302
+    assert (
+        desk.post(
+            f"{LIST}{person.pk}/change/",
+            decision(person, outlet=ledger.pk, suspended_until_0="2099-01-02", suspended_until_1="09:00"),
+        ).status_code
+        == 302
+    )
     assert not person.in_good_standing(clock())
     assert "Rosa Imberg" in desk.get(LIST + "?suspended=1").content.decode()
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 from contacts.outlets import Journalist
 from newsroom.press_room import cookies
 from newsroom.press_room.forms import Details
+from newsroom.press_room.home import named_in
+from newsroom.press_room.pages import language
 
 
 def details(request: HttpRequest) -> HttpResponse:
@@ -20,4 +22,5 @@ def details(request: HttpRequest) -> HttpResponse:
         there = reverse("press_details") + "?saved=1" if known else cookies.place(request) or reverse("press_home")
         return HttpResponseRedirect(there, status=303)
     told = {"form": form, "saved": "saved" in request.GET, "state": journalist.state if known else ""}
+    told["outlet_name"] = named_in(journalist.outlet, language()) if journalist.outlet else ""
     return render(request, "press/details.html", told)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from contacts.outlets import Journalist
+from contacts.outlets import Journalist, Outlet
 from newsroom.press_room import cookies, feed
 from newsroom.press_room.awaiting import awaiting
 from newsroom.press_room.pages import language
@@ -25,9 +25,15 @@ def standing(request: HttpRequest, journalist: Journalist) -> SafeString:
     told = {
         "journalist": journalist,
         "good": journalist.in_good_standing(clock()),
+        "outlet": named_in(journalist.outlet, language()) if journalist.outlet else "",
         "suspended_until": max(filter(None, (journalist.suspended_until, outlet_suspended(journalist))), default=None),
     }
     return render_to_string("press/_standing.html", told, request)
+
+
+def named_in(outlet: Outlet, lang: str) -> str:
+    """Its name in the language of the page, or as it is called in another."""
+    return getattr(outlet, f"name_{lang.replace('-', '_')}") or str(outlet)
 
 
 def outlet_suspended(journalist: Journalist) -> object:
