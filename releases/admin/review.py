@@ -10,8 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES, named
+from accounts.models import User
 from companies.models import Company
 from companies.names import company_named
+from releases.access import seen, sees
 from releases.admin import drops
 from releases.admin.review_words import DOUBTFUL, ROLE_GROUPS, change_word, part_name, why_in_words
 from releases.document import Figure, Quote, join_parts, quote_parts
@@ -76,7 +78,7 @@ def context(document: ImportedDocument) -> dict[str, Any]:
     reading, said = drops.reading(document), Corrections.from_json(document.corrections)
     language = reading.document.language
     lines = list(lines_of(reading, said))
-    found = list(found_in(reading, said))
+    found = list(found_in(reading, said, document.drop.by))
     return {
         "lines": lines,
         "found": [(name, parts) for name, parts in grouped(found).items() if parts],
@@ -154,7 +156,7 @@ def numbers_of(guess: Guess, where: Places) -> list[int]:
 # The structure: its parts.
 
 
-def found_in(reading: Reading, said: Corrections) -> Iterator[Found]:
+def found_in(reading: Reading, said: Corrections, by: User) -> Iterator[Found]:
     document = reading.document
     guesses = {guess.part: guess for guess in reading.guesses}
     where = Places(reading.pieces)
@@ -202,7 +204,7 @@ def found_in(reading: Reading, said: Corrections) -> Iterator[Found]:
         who = [contact.person, contact.title, *reach]
         yield part(f"contacts[{n}]", contact.organisation, lines=[line for line in who if line])
     for n, company in enumerate(document.companies):
-        yield part(f"companies[{n}]", company.name, company=company_fields(company.name, n, said))
+        yield part(f"companies[{n}]", company.name, company=company_fields(company.name, n, said, by))
 
 
 def grouped(found: list[Found]) -> dict[str, list[Found]]:
@@ -244,9 +246,12 @@ def figure_fields(figure: Figure, numbers: list[int], reading: Reading, pictures
     }
 
 
-def company_fields(name: str, n: int, said: Corrections) -> dict[str, Any]:
+def company_fields(name: str, n: int, said: Corrections, by: User) -> dict[str, Any]:
+    """The company that it seems to be and the one that was chosen, of those that she finds."""
     known = company_named(name)
-    chosen = Company.objects.filter(pk=said.companies[name]).first() if said.companies.get(name) else None
+    if known and not sees(by, known):
+        known = None
+    chosen = seen(Company.objects.filter(pk=said.companies[name]), by).first() if said.companies.get(name) else None
     if name not in said.companies:
         chosen = known
     options = {row.pk: named(row, "name") for row in (known, chosen) if row}

@@ -6,8 +6,10 @@ import re
 
 from django.http import QueryDict
 
+from accounts.models import User
 from accounts.plain_text import plain
 from companies.models import Company
+from releases.access import seen
 from releases.admin import drops
 from releases.admin.review import Found, found_in, roles_of
 from releases.document import Quote
@@ -28,8 +30,9 @@ def said_in(post: QueryDict, document: ImportedDocument) -> Corrections:
     keys = quote_keys(reading, list(reading.pieces))
     for quote in reading.document.quotes:
         take_speaker(post, quote, keys[quote.id], said)
-    for found in found_in(reading, said):
-        take_choices(post, found, said)
+    by = document.drop.by
+    for found in found_in(reading, said, by):
+        take_choices(post, found, said, by)
     for n in range(len(reading.changes)):
         if (decision := post.get(f"change-{n}", "")) in ("accept", "refuse", "settled"):
             said.decisions[n] = decision
@@ -47,10 +50,10 @@ def take_speaker(post: QueryDict, quote: Quote, key: str, said: Corrections) -> 
             said.speakers.setdefault(key, {})[name] = text
 
 
-def take_choices(post: QueryDict, found: Found, said: Corrections) -> None:
+def take_choices(post: QueryDict, found: Found, said: Corrections, by: User) -> None:
     if found.company:
         pk = post.get(f"company-{found.company['n']}", found.company["chosen"])
-        if pk != found.company["chosen"] and (not pk or Company.objects.filter(pk=pk).exists()):
+        if pk != found.company["chosen"] and (not pk or seen(Company.objects.filter(pk=pk), by).exists()):
             said.companies[found.company["name"]] = pk
     if found.figure:
         number = post.get(f"picture-{found.figure['caption']}", "")
