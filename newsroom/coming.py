@@ -34,6 +34,7 @@ class Coming:
     day: datetime.date
     starts: datetime.datetime | None
     history: tuple[Change, ...]
+    id: str = ""  # of an announcement, which has an address of its own
 
     @property
     def off(self) -> bool:
@@ -69,6 +70,7 @@ def of_announcement(announcement: Announcement) -> Coming:
         day=lift.astimezone(ZoneInfo(settings.NEWSROOM_TIME_ZONE)).date(),
         starts=lift,
         history=tuple(read(announcement.history)),
+        id=announcement.pk,
     )
 
 

@@ -32,9 +32,9 @@ Headers = list[tuple[str, str]]
 _LANG = r"/(?:en|zh-hant|zh-hans)/"
 KEPT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(_LANG), frozenset({"before"})),
-    (re.compile(_LANG + r"releases/[^/]+/(?:editions/\d{1,4}/)?"), frozenset()),
+    (re.compile(_LANG + r"releases/[^/]+/(?:editions/\d{1,4}/|pictures/[^/]+/)?"), frozenset()),
     (re.compile(_LANG + r"(?:companies|topics)/[^/]+/"), frozenset({"before"})),
-    (re.compile(_LANG + r"(?:companies/|contacts/|upcoming/|upcoming\.ics)"), frozenset()),
+    (re.compile(_LANG + r"(?:companies/|contacts/|upcoming/(?:[^/]+/)?|upcoming\.ics)"), frozenset()),
     (re.compile(_LANG + r"(?:(?:companies|topics)/[^/]+/)?feed\.(?:rss|atom|json)"), frozenset({"before"})),
     (re.compile(_LANG + r"releases/[^/]+\.(?:pdf|docx|txt|json)"), frozenset()),
     (re.compile(r"/(?:sitemap\.xml|sitemaps/[^/]+\.xml|robots\.txt|api/v1/openapi\.json)"), frozenset()),

@@ -8,7 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path, register_converter
 
 from accounts.ids import PATTERN
-from newsroom import addresses, calendar, downloads, drop_link, files, health, search, sitemaps, suggest, views
+from newsroom import (
+    addresses,
+    announced,
+    calendar,
+    downloads,
+    drop_link,
+    files,
+    gallery,
+    health,
+    search,
+    sitemaps,
+    suggest,
+    views,
+)
 from newsroom.api import openapi
 from newsroom.api import views as api
 from newsroom.feeds import views as feeds
@@ -30,6 +43,7 @@ urlpatterns = [
     ),
     path("<lang:lang>/releases/<named_id:address>.<ending:ending>", downloads.download, name="download"),
     path("<lang:lang>/releases/<named_id:address>/pictures/<random_id:figure>.jpg", downloads.picture, name="picture"),
+    path("<lang:lang>/releases/<named_id:address>/pictures/<random_id:figure>/", gallery.picture, name="picture_page"),
     path("<lang:lang>/releases/selection.zip", downloads.selection, name="selection"),
     path("<lang:lang>/companies/", views.companies, name="companies"),
     path("<lang:lang>/companies/<named_id:address>/", views.company, name="company"),
@@ -41,6 +55,7 @@ urlpatterns = [
     path("<lang:lang>/search/", search.search, name="search"),
     path("<lang:lang>/suggest", suggest.suggest, name="suggest"),
     path("<lang:lang>/upcoming/", calendar.upcoming, name="upcoming"),
+    path("<lang:lang>/upcoming/<random_id:id>/", announced.announcement, name="announcement"),
     path("<lang:lang>/upcoming.ics", calendar.upcoming_ics, name="upcoming_ics"),
     path("<lang:lang>/press/drop/<str:token>/", drop_link.drop_link, name="drop_link"),
     re_path(rf"^files/(?P<random>{PATTERN})/(?P<name>[^/]+)$", files.public_file, name="file"),

@@ -162,7 +162,9 @@ def release_context(text: EditionText) -> dict[str, Any]:
         "text": text,
         "edition": edition,
         "document": document,
-        "article": article(document, text.people, timing=timing, originals=f"{path}pictures/"),
+        "article": article(
+            document, text.people, timing=timing, originals=f"{path}pictures/", large=f"{path}pictures/"
+        ),
         "downloads": {ending: f"{path.rstrip('/')}.{ending}" for ending in formats.offered(document, issued_of(text))},
         "earlier": [row.edition for row in around.earlier],
         "changes": changes(around.before, document) if around.before else [],

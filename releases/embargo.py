@@ -127,8 +127,8 @@ class KnownQuerySet(models.QuerySet[M]):
         return self.filter(since__lte=at or as_of())
 
 
-class AnnouncementQuerySet(models.QuerySet[M]):
-    """The door on announcements: what outsiders may know of an announced edition, until its lift."""
+class AnnouncementQuerySet(ProjectionQuerySet[M]):
+    """The door on announcements: what outsiders may know of an announced edition, until its lift and after it."""
 
     def upcoming(self, at: Combinable | None = None) -> AnnouncementQuerySet[M]:
         at = at or as_of()

@@ -11,7 +11,7 @@ from PIL import Image
 from accounts.models import User
 from companies.models import Company, Person
 from contacts.models import ContactEmail, ContactPhone, MediaContact
-from releases.editions import now
+from releases.editions import Announcement, now
 from releases.exporting import formats
 from releases.issuing import issue
 from releases.models import Attachment, Figure, Quote, Release, ReleaseCompany, ReleaseContact, ReleaseTopic, Topic
@@ -107,6 +107,8 @@ def addresses_of(release: Release) -> list[str]:
         found.append(f"/{lang}/releases/{slug}-{release.pk}/editions/1/")
         found += [f"/{lang}/releases/{slug}-{release.pk}.{ending}" for ending in formats.TYPES]
         found += [f"/{lang}/releases/{slug}-{release.pk}/pictures/{f.pk}.jpg" for f in release.figures.all()]
+        found += [f"/{lang}/releases/{slug}-{release.pk}/pictures/{f.pk}/" for f in release.figures.all()]
+        found += [f"/{lang}/upcoming/{one.pk}/" for one in Announcement._base_manager.filter(edition=edition)]
         found.append(f"/{lang}/releases/selection.zip?id={release.pk}")
         for row in edition.company_rows.filter(language=lang):
             found.append(f"/{lang}/companies/{row.slug}-{row.company}/")

@@ -79,7 +79,7 @@ def test_every_public_address_is_one_that_this_test_knows():
         "upcoming_ics", "file", "healthz", "readyz", "topic", "feed", "company_feed", "topic_feed",
         "opensearch", "sitemap", "sitemap_pages", "sitemap_month", "sitemap_news", "robots",
         "api_releases", "api_release", "api_companies", "api_contacts", "api_search", "api_openapi", "api_missing",
-        "download", "picture", "selection", "suggest", "drop_link",
+        "announcement", "download", "picture", "picture_page", "selection", "suggest", "drop_link",
     }  # fmt: skip
     found = {pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", None)}
     assert found == known

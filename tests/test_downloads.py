@@ -77,7 +77,7 @@ def test_before_the_lift_and_after_a_withdrawal_before_it_a_file_is_the_404_of_w
     assert get(f"{stem(hidden)}.{ending}").content == never.content
 
 
-@pytest.mark.parametrize("rest", [*(f".{ending}" for ending in ENDINGS), "/pictures/FIGURE.jpg"])
+@pytest.mark.parametrize("rest", [*(f".{ending}" for ending in ENDINGS), "/pictures/FIGURE.jpg", "/pictures/FIGURE/"])
 def test_a_planted_way_round_the_door_would_be_seen(maya, monkeypatch, rest):
     """That every file above is 404 proves something only because a door left open gives it away."""
     hidden = whole_release(maya)

@@ -100,12 +100,14 @@ def article(
     pictures: bool = True,
     timing: Timing | None = None,
     originals: str = "",
+    large: str = "",
 ) -> SafeString:
     """The release from its notice to its contacts. `people`: as frozen beside the document, for names side by side.
 
     `originals` is where pictures for print are had with their captions written into them; else they come as they are.
+    `large` is where each picture has a page of its own.
     """
-    shown = context(document, people, pictures) | {"timing": timing, "originals": originals}
+    shown = context(document, people, pictures) | {"timing": timing, "originals": originals, "large": large}
     return render_to_string("releases/_article.html", shown)
 
 
