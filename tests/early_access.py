@@ -29,7 +29,7 @@ def outlet(name: str = "The Harbour Post", limit: int = 2) -> Outlet:
 def journalist(name: str, works_for: Outlet | None = None, **fields) -> Journalist:
     fields = {"kind": "journalist", "job_title": "Reporter", "phone": "+85225550188", "state": "accredited"} | fields
     address = name.lower().replace(" ", ".") + "@press.example"
-    user = User.objects.create_user(address, "a long pass phrase", name=name, time_zone="Europe/London")
+    user = User.objects.create_user(address, None, name=name, time_zone="Europe/London")
     return Journalist.objects.create(user=user, outlet=works_for, **fields)
 
 
