@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom.views import PAGE
+from newsroom.views import PAGE, in_editions
 from releases.editions import EditionText
 from releases.search_index import TOPKEY, Candidate, candidates, waiting
 from releases.search_words import AnyOf, Query
@@ -39,12 +39,10 @@ def _through_the_door(
 
 def _public(some: list[Candidate], lang: str) -> list[tuple[int, EditionText]]:
     """Those of the candidates that the door lets out, in their order."""
-    editions = [edition for _key, edition in some]
-    texts = EditionText.objects.visible_to().filter(language=lang, edition_id__in=editions).defer("people")
-    by_edition = {text.edition_id: text for text in texts.select_related("edition")} if some else {}
+    texts = in_editions([edition for _key, edition in some], lang).defer("people") if some else []
+    by_edition = {text.edition_id: text for text in texts}
     return [(key, by_edition[edition]) for key, edition in some if edition in by_edition]
 
 
 def _late(editions: list[str], lang: str) -> list[tuple[int, EditionText]]:
-    texts = EditionText.objects.visible_to().filter(language=lang, edition_id__in=editions).select_related("edition")
-    return [((int(text.edition.lift.timestamp()) << 31), text) for text in texts]
+    return [((int(text.edition.lift.timestamp()) << 31), text) for text in in_editions(editions, lang)]
