@@ -79,11 +79,11 @@ def take(row: HandedIn, release: Release, by: User) -> None:
     release.refresh_from_db()
     data = stored(row.path)
     if row.kind == HandedIn.Kind.PICTURE:
-        row.picture = keep_picture(data, row.name, by)
+        row.picture = keep_picture(data, row.name)
         if not release.figures.filter(picture=row.picture).exists():
             Figure.objects.create(release=release, picture=row.picture, order=release.figures.count())
     else:
-        file, order = keep_attachment(data, row.name, by), release.attachments.count()
+        file, order = keep_attachment(data, row.name), release.attachments.count()
         kind = ATTACHMENTS.get(PurePath(row.name).suffix.lower(), Attachment.Kind.DOCUMENT)
         Attachment.objects.create(release=release, kind=kind, file=file, order=order)
     path, row.path = row.path, ""
