@@ -13,6 +13,7 @@ import hashlib
 import io
 import re
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -41,6 +42,8 @@ KEPT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(_LANG + r"opensearch\.xml"), frozenset()),
 )
 """What is kept, and the query that counts for it. Everything else goes to Django as it is."""
+HOURLY = frozenset({"/news-sitemap.xml"})
+"""Kept too, until the next full hour: what it tells is counted from there, so that it is the same bytes in between."""
 
 REFUSED = {"set-cookie", "www-authenticate", "location", "content-encoding"}
 VARIANTS = ("br", "zstd", "gzip")
@@ -190,7 +193,7 @@ class Front:
         return None
 
     def asked_of_django(self, key: str, generation: Generation) -> Page | None:
-        path, _sep, query = key.partition("?")
+        path, _sep, query = key[key.index("/") :].partition("?")
         got: dict[str, Any] = {}
 
         def start(status: str, headers: Headers, exc_info: Any = None) -> None:
@@ -236,6 +239,8 @@ def key_of(path: str, query: str) -> str | None:
     """The path with the part of its query that counts; None for what is not kept."""
     if len(path) > LONGEST_PATH:
         return None
+    if path in HOURLY:
+        return f"{int(time.time()) // 3600}{path}"
     for form, allowed in KEPT:
         if form.fullmatch(path):
             kept = (

@@ -227,6 +227,16 @@ def test_only_listed_pages_are_kept(path, kept):
     assert (key_of(path, "") == path) is kept
 
 
+def test_the_news_site_map_is_kept_until_the_next_full_hour(front, monkeypatch):
+    monkeypatch.setattr("newsroom.front.time.time", lambda: 7199.9)
+    ask(front, "/news-sitemap.xml")
+    ask(front, "/news-sitemap.xml", "page=2")
+    assert [environ["PATH_INFO"] for environ in front.inner.asked] == ["/news-sitemap.xml"]
+    monkeypatch.setattr("newsroom.front.time.time", lambda: 7200.0)
+    ask(front, "/news-sitemap.xml")
+    assert len(front.inner.asked) == 2
+
+
 def generation() -> tuple:
     with connection.cursor() as cursor:
         cursor.execute(*generation_query(connection))
