@@ -19,6 +19,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from accounts.ids import PATTERN
+from newsroom.pages import page
 from newsroom.views import issued_of, public, release_path, withdrawn
 from releases.document import LANGUAGES, Source
 from releases.editions import EditionFile, EditionText
@@ -78,7 +79,9 @@ def picture(request: HttpRequest, lang: str, address: tuple[str, str], figure: s
 def selection(request: HttpRequest, lang: str) -> HttpResponseBase:
     """The texts of up to twenty releases in one ZIP. An id that nobody may see is as good as one that never was."""
     ids = list(dict.fromkeys(request.GET.getlist("id")))
-    if not 0 < len(ids) <= MOST or not all(_ID.fullmatch(id) for id in ids):
+    if not 0 < len(ids) <= MOST:
+        return page("releases/nothing_ticked.html", lang, {"many": len(ids) > MOST, "most": MOST}, status=400)
+    if not all(_ID.fullmatch(id) for id in ids):
         raise Http404
     rows = EditionText.objects.visible_to().filter(edition__release_id__in=ids, language=lang, written=True)
     found = {row.edition.release_id: row for row in rows.select_related("edition")}

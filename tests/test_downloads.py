@@ -295,11 +295,29 @@ def test_a_long_headline_makes_no_path_too_long_for_windows(maya):
     assert max(len(name) for name in unpacked(body(f"{stem(release)}.zip"))) < 120
 
 
-def test_a_selection_of_nothing_of_nonsense_or_of_too_much_is_not_found(public):
-    assert chosen().status_code == 404
+def test_a_selection_of_nothing_or_of_too_much_says_what_to_do_and_one_of_nonsense_is_not_found(public):
     assert chosen("2" * 20).status_code == 404
     assert chosen(public.pk, "x").status_code == 404
-    assert chosen(public.pk, *(letter * 20 for letter in ALPHABET[:20])).status_code == 404
+    nothing, much = chosen(), chosen(public.pk, *(letter * 20 for letter in ALPHABET[:20]))
+    assert (nothing.status_code, much.status_code) == (400, 400)
+    assert "Select one or more press releases" in nothing.content.decode()
+    assert "Select up to 20 press releases" in much.content.decode()
+
+
+@pytest.mark.parametrize("where", ["", "search/?q=Kelpwright"])
+def test_lists_let_a_reader_select_what_is_written_in_her_language(public, maya, where):
+    english = Release.objects.create(owner=maya, headline_en="Kelpwright Only", body_en="<p>Kelpwright.</p>")
+    issue(english, maya)
+    page = get(f"/zh-hant/{where}").content.decode()
+    assert page.count('type="checkbox" name="id"') == 1
+    assert f'value="{public.pk}"' in page
+    assert 'action="/zh-hant/releases/selection.zip"' in page
+
+
+def test_a_page_beyond_the_last_says_so(public):
+    page = get("/en/?before=1-" + "2" * 20).content.decode()
+    assert "There are no older press releases." in page
+    assert 'href="/en/"' in page
 
 
 def test_a_selection_asks_the_database_three_times_at_most(public, maya):
