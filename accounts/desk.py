@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import AdminSite, ShowFacets, StackedInline
-from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -22,6 +22,7 @@ from js_asset import Media
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from accounts.desk_words import words
+from accounts.guarded import Guard, Guarded, GuardedAdmin, GuardedForm, OwnRows
 from accounts.plain_text import PlainText
 
 HTML_LANGUAGES = {"en": "en", "zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}
@@ -39,6 +40,8 @@ class DeskSite(AdminSite):
     empty_value_display = "—"
     front_page: Callable[[HttpRequest], dict[str, Any]] | None = None
     """What the first page shows. Set by the app that knows about releases, as imports run one way."""
+    guard: Guard | None = None
+    """What says who finds what; set in the same way. Without it the desk shows nothing."""
     notice: Callable[[HttpRequest], str] | None = None
     """A sentence that stands on top of every page, empty if there is none; set like the first page."""
 
@@ -74,7 +77,7 @@ class Finder(AutocompleteSelect):
         return {**attrs, "class": "finder"}
 
 
-class Written(BaseModelAdmin):
+class Written(Guarded):
     """Form fields of the desk: no text is cut off, each says its language, other objects are found by typing."""
 
     formfield_overrides: Any = {
@@ -88,9 +91,6 @@ class Written(BaseModelAdmin):
         if field is not None and language:
             field.label = capfirst(db_field.translated_field.verbose_name)
             field.widget.attrs["lang"] = HTML_LANGUAGES[language]
-        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            # Beside a choice stands what helps to choose; to delete what others use is no part of that.
-            field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -99,7 +99,7 @@ class Written(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class DeskAdmin(Written, TranslationAdmin):
+class DeskAdmin(Written, GuardedAdmin, TranslationAdmin):
     """A form with texts in three languages: one switch for the whole page shows one of them, two beside, or all."""
 
     change_form_template = "admin/desk/change_form.html"
@@ -123,6 +123,8 @@ class DeskAdmin(Written, TranslationAdmin):
 class Rows(Written, InlineModelAdmin):
     """Rows of a form, in the order that the officer gives them."""
 
+    form: Any = GuardedForm
+    formset: Any = OwnRows
     template = "admin/desk/rows.html"
     row_head = ""
     """A template that stands at the top of each row."""
@@ -138,6 +140,11 @@ class Rows(Written, InlineModelAdmin):
     def media(self) -> Media:
         """Without the scripts that Django adds rows by: ours can also sort them, and undo."""
         return Media()
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.guard, formset.form.by = self.guard, request.user
+        return formset
 
 
 class DeskInline(Rows, TranslationStackedInline):

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.desk import DeskAdmin, PlainInline, marks, named
+from accounts.guarded import ThingForm
 from companies.models import Company, CompanyAlias, Person, PersonAlias
 
 NAMES = ("name_en", "name_zh_hant", "name_zh_hans")
@@ -29,6 +30,7 @@ class PersonAliases(PlainInline):
 
 @admin.register(Company)
 class CompanyDesk(DeskAdmin):
+    form = ThingForm
     list_display = ("called", "languages", "about", "people_count", "website")
     list_display_links = ("called",)
     search_fields = (*NAMES, "short_name_en", "short_name_zh_hant", "short_name_zh_hans", "aliases__name")
@@ -40,7 +42,8 @@ class CompanyDesk(DeskAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Company]:
-        return super().get_queryset(request).annotate(people_count=Count("people"))
+        found = self.guard.seen(Person.objects.all(), request.user).values("pk")
+        return super().get_queryset(request).annotate(people_count=Count("people", filter=Q(people__in=found)))
 
     @admin.display(description=_("name"), ordering="name_en")
     def called(self, company: Company) -> str:
@@ -61,6 +64,7 @@ class CompanyDesk(DeskAdmin):
 
 @admin.register(Person)
 class PersonDesk(DeskAdmin):
+    form = ThingForm
     list_display = ("called", "languages", "post", "employer")
     list_display_links = ("called",)
     list_filter = (("company", admin.RelatedOnlyFieldListFilter),)

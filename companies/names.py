@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from companies.models import Company, Person
 
@@ -36,15 +36,16 @@ def _anywhere(fields: tuple[str, ...], name: str, lookup: str) -> Q:
     return found
 
 
-def company_named(name: str) -> Company | None:
+def company_named(name: str, among: QuerySet[Company] | None = None) -> Company | None:
     """The company of this name or alias in any language; failing that, one that differs by its legal form alone."""
     name = name.strip()
     if not name:
         return None
-    exact = Company.objects.filter(_anywhere(("name", "short_name"), name, "iexact")).distinct()[:2]
+    among = Company.objects.all() if among is None else among
+    exact = among.filter(_anywhere(("name", "short_name"), name, "iexact")).distinct()[:2]
     if exact:
         return exact[0]
-    near = Company.objects.filter(_anywhere(("name", "short_name"), core(name)[:40], "istartswith")).distinct()[:50]
+    near = among.filter(_anywhere(("name", "short_name"), core(name)[:40], "istartswith")).distinct()[:50]
     same = [company for company in near if core(name) in {core(form) for form in forms(company)}]
     return same[0] if len(same) == 1 else None
 
@@ -56,8 +57,9 @@ def forms(company: Company) -> set[str]:
     return {name for name in names if name}
 
 
-def person_named(name: str, company: Company | None) -> Person | None:
+def person_named(name: str, company: Company | None, among: QuerySet[Person] | None = None) -> Person | None:
     """The person of this name or alias. Someone known to be with another company is someone else."""
-    found = Person.objects.filter(_anywhere(("name",), name.strip(), "iexact")).distinct()
+    among = Person.objects.all() if among is None else among
+    found = among.filter(_anywhere(("name",), name.strip(), "iexact")).distinct()
     same = [p for p in found if p.company_id is None or company is None or p.company_id == company.pk]
     return same[0] if len(same) == 1 else None

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.desk import DeskAdmin, PlainInline, named
+from accounts.guarded import ThingForm
 from contacts import press_desk
 from contacts.models import ContactEmail, ContactPhone, MediaContact
 from contacts.phones import readable
@@ -31,6 +32,7 @@ class Emails(PlainInline):
 
 @admin.register(MediaContact)
 class MediaContactDesk(DeskAdmin):
+    form = ThingForm
     list_display = ("called", "organisation_shown", "reached", "acts_for")
     list_display_links = ("called",)
     list_filter = (("company", admin.RelatedOnlyFieldListFilter),)

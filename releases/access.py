@@ -167,7 +167,7 @@ def _model(label: str) -> type[models.Model]:
 
 
 def _picture(by: User) -> Q:
-    """What stands in a release that she finds; and what she uploaded herself, until it stands in one that she does not."""
+    """What stands in a release that she finds; and her own uploads, until they stand in one that she does not find."""
     figures = Figure.objects.filter(picture=OuterRef("pk")).order_by()
     return _standing(figures, by)
 
@@ -320,6 +320,9 @@ def change_people(release: Release, restricted: bool, people: Iterable[User], by
     return changes
 
 
+@transaction.atomic
 def restrict_to_its_people(release: Release, by: User) -> None:
     """A release that begins restricted: its officer and whoever began it."""
+    if release.restricted:
+        NamedChange.objects.create(release=release, by=by, did=NamedChange.Did.RESTRICTED)
     change_people(release, True, {user.pk: user for user in (release.owner, by) if user}.values(), by)

@@ -13,6 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from accounts.models import User
+from releases.access import seen
 from releases.models import Picture
 from releases.stored_files import LARGEST, BadFile, keep, safe_name, shown
 
@@ -29,13 +31,14 @@ class BadPicture(BadFile):
     pass
 
 
-def keep_picture(data: bytes, name: str) -> Picture:
+def keep_picture(data: bytes, name: str, by: User | None = None) -> Picture:
     """Store an uploaded picture with its renditions; the same bytes twice give the same Picture.
 
+    Not so where somebody else has it and `by` may not know: she gets one of her own.
     Raises BadPicture with a sentence for anything that is not a picture we can print.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    known = Picture.objects.filter(sha256=sha256).first()
+    known = seen(Picture.objects.filter(sha256=sha256), by).order_by("uploaded", "pk").first()
     if known:
         return known
     image = opened(data, shown(name))
@@ -43,7 +46,7 @@ def keep_picture(data: bytes, name: str) -> Picture:
         (suffix, type, *encoded(image, width, format, options)) for suffix, type, width, format, options in plan(image)
     ]
     with transaction.atomic():
-        picture = Picture.objects.create(name=shown(name), width=image.width, height=image.height, sha256=sha256)
+        picture = Picture.objects.create(name=shown(name), width=image.width, height=image.height, sha256=sha256, by=by)
         original = saved(image, "JPEG", quality=92, subsampling=0)
         size = {"width": image.width, "height": image.height}
         keep(original, safe_name(name, ".jpg"), "image/jpeg", picture, original=True, **size)

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.ids import random_id
+from accounts.models import User
 from releases.models import Picture, StoredFile
 
 MEGABYTE = 1024 * 1024
@@ -38,17 +39,21 @@ def safe_name(name: str, suffix: str) -> str:
     return (slugify(stem)[:60].strip("-") or "file") + suffix
 
 
-def keep(data: bytes, name: str, type: str, picture: Picture | None = None, **sizes: int | bool) -> StoredFile:
+def keep(
+    data: bytes, name: str, type: str, picture: Picture | None = None, by: User | None = None, **sizes: int | bool
+) -> StoredFile:
     """Write the bytes to the private folder and a row for them."""
     pk = random_id()
     path = default_storage.save(f"{pk[:2]}/{pk}", ContentFile(data))
-    return StoredFile.objects.create(pk=pk, picture=picture, name=name, type=type, bytes=len(data), path=path, **sizes)
+    row = StoredFile(pk=pk, picture=picture, by=by, name=name, type=type, bytes=len(data), path=path, **sizes)
+    row.save(force_insert=True)
+    return row
 
 
-def keep_attachment(data: bytes, name: str) -> StoredFile:
+def keep_attachment(data: bytes, name: str, by: User | None = None) -> StoredFile:
     """A data table, fact sheet or slides. Raises BadFile with a sentence."""
     suffix, type = attachable(data, name)
-    return keep(data, safe_name(name, suffix), type)
+    return keep(data, safe_name(name, suffix), type, by=by)
 
 
 def attachable(data: bytes, name: str) -> tuple[str, str]:

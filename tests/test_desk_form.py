@@ -49,7 +49,7 @@ def test_a_change_counts_as_one_save(desk, address, release):
     assert (release.headline_en, release.revision) == ("Another", 2)
 
 
-def test_a_new_quote_keeps_the_id_that_the_text_calls_it_by(desk, address, release):
+def test_a_new_quote_is_called_in_the_text_by_the_id_that_it_gets(desk, address, release):
     pk = random_id()
     form = opened(desk, address) | {
         "body_en": f'<p>“<q data-quote="{pk}">We read the tide.</q>”</p>',
@@ -59,7 +59,9 @@ def test_a_new_quote_keeps_the_id_that_the_text_calls_it_by(desk, address, relea
         "quotes-0-order": "0",
     }
     assert desk.post(address, form).status_code == 302
-    assert Quote.objects.get().pk == pk
+    release.refresh_from_db()
+    assert f'data-quote="{Quote.objects.get().pk}"' in release.body_en
+    assert pk not in release.body_en
     assert b"We read the tide." in desk.get(address).content.split(b'class="words"')[1]
 
 

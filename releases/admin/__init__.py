@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
-from releases.admin import diary, release, topics
+from releases.admin import access_terms, diary, guard, release, topics
 from releases.admin.front_page import front_page
 from releases.admin.standstill import notice
 
+admin.site.guard = guard  # type: ignore[attr-defined]
 admin.site.front_page = front_page  # type: ignore[attr-defined]
 admin.site.notice = notice  # type: ignore[attr-defined]
 
-__all__ = ["diary", "release", "topics"]
+__all__ = ["access_terms", "diary", "guard", "release", "topics"]

@@ -13,10 +13,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from accounts.guarded import GuardedForm, OwnRows
 from releases.models import Release
 
 
@@ -38,11 +38,13 @@ class Opened(forms.JSONField):
         return False
 
 
-class OpenedForm(forms.ModelForm):
+class OpenedForm(GuardedForm):
     """Knows what each of its fields held when it was opened, and what both sides did since."""
 
     opened_with = Opened(required=False)
-    no_conflict: tuple[str, ...] = ("opened_with", "opened_at", "DELETE", "id", "release", "new_id", "order")
+    no_conflict: tuple[str, ...] = (
+        "opened_with", "opened_at", "DELETE", "id", "release", "new_id", "order", "begins_restricted", "id_to_come",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,7 +119,10 @@ class ConflictForm(OpenedForm):
 
 
 class RowForm(OpenedForm):
-    """A part of a release. A new row brings the id that the text already calls it by."""
+    """A part of a release. A new row says by which id the text already calls it; once saved, the text has its own.
+
+    It never gets the id that was sent: whether another row has that one is nobody's business.
+    """
 
     new_id = forms.RegexField(r"^[23456789bcdfghjkmnpqrstvwxz]{20}$", required=False, widget=forms.HiddenInput)
 
@@ -127,13 +132,12 @@ class RowForm(OpenedForm):
         return bool(real) if self.instance._state.adding else bool(self.changed_data)
 
     def _post_clean(self) -> None:
-        new_id = self.cleaned_data.get("new_id")
-        if self.instance._state.adding and new_id and not type(self.instance)._base_manager.filter(pk=new_id).exists():
-            self.instance.pk = new_id
+        if self.instance._state.adding and (called := self.cleaned_data.get("new_id")):
+            self.called = called
         super()._post_clean()
 
 
-class ConflictFormSet(BaseInlineFormSet):
+class ConflictFormSet(OwnRows):
     """The rows of a release in conflict. A row that somebody else removed meanwhile is hers again, as a new one."""
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
@@ -158,6 +162,11 @@ class ConflictFormSet(BaseInlineFormSet):
         data[f"{prefix}-INITIAL_FORMS"] = str(first)
         self.data = data
         del self.__dict__["management_form"]
+
+    def own_ids(self) -> dict[str, str]:
+        """What the text calls a new row -> the id that it was saved with."""
+        rows = (form for form in self.forms if hasattr(form, "called") and not form.instance._state.adding)
+        return {form.called: form.instance.pk for form in rows}
 
     def clean(self) -> None:
         super().clean()

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.ids import PATTERN
+from releases.access import seen
 from releases.models import Picture, StoredFile
 from releases.pictures import keep_picture
 from releases.stored_files import BadFile, shown
@@ -23,14 +24,16 @@ _PUBLIC_ADDRESS = re.compile(rf"/files/(?={PATTERN}/)")
 @require_safe
 def thumbnail(request: HttpRequest, pk: str) -> Any:
     """The smallest rendition of a picture that every browser shows."""
-    files = StoredFile.objects.filter(picture=pk, original=False, type="image/webp").order_by("width")
-    file = files.first() or StoredFile.objects.filter(picture=pk, original=False).first()
+    found = seen(StoredFile.objects.filter(picture=pk), request.user)  # type: ignore[arg-type]
+    files = found.filter(original=False, type="image/webp").order_by("width")
+    file = files.first() or found.filter(original=False).first()
     return sent(file)
 
 
 @require_safe
 def desk_file(request: HttpRequest, random: str, name: str) -> Any:
-    return sent(StoredFile.objects.filter(pk=random, name=name).first())
+    found = seen(StoredFile.objects.filter(pk=random, name=name), request.user)  # type: ignore[arg-type]
+    return sent(found.first())
 
 
 def sent(file: StoredFile | None) -> Any:
@@ -59,7 +62,7 @@ def upload_picture(request: HttpRequest) -> JsonResponse:
     if file is None:
         return JsonResponse({"wrong": ""})
     try:
-        picture = keep_picture(file.read(), file.name or "")
+        picture = keep_picture(file.read(), file.name or "", request.user)  # type: ignore[arg-type]
     except BadFile as problem:
         return JsonResponse({"wrong": str(problem), "name": shown(file.name or "")})
     return JsonResponse(as_json(picture))

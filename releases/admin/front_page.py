@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts.models import User
+from releases.access import seen
 from releases.admin.lists import chips, for_lists, languages_of_row, release_link, title_of
 from releases.editions import Edition, now_at_the_door
 from releases.models import Release
@@ -21,17 +23,18 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
     if not request.user.has_perm("releases.view_release"):
         return {}
     moment = now_at_the_door()
-    releases = for_lists(Release.objects.all())
+    by: User = request.user  # type: ignore[assignment]
+    releases = for_lists(seen(Release.objects.all(), by))
     mine = releases.filter(owner=request.user.pk, state__in=WORKING).order_by("-changed")
     review = releases.filter(state__in=(Release.State.IN_REVIEW, Release.State.APPROVED)).order_by("changed")
     return {
-        "next_lifts": [lift_row(edition, moment) for edition in next_lifts(moment)],
+        "next_lifts": [lift_row(edition, moment) for edition in next_lifts(by, moment)],
         "planned": rows(planned(releases, moment), moment),
         "review": [
             {**row(release, moment), "mine_to_do": mine_to_do(release, request.user)} for release in review[:MOST]
         ],
         "mine": rows(mine, moment),
-        "recent": [lift_row(edition, moment) for edition in recently_public(moment)],
+        "recent": [lift_row(edition, moment) for edition in recently_public(by, moment)],
     }
 
 
@@ -45,17 +48,18 @@ def planned(releases: QuerySet[Release], moment: Any) -> QuerySet[Release]:
     return releases.filter(state__in=WORKING, planned_lift__gt=moment).order_by("planned_lift")
 
 
-def standing_editions() -> QuerySet[Edition]:
+def standing_editions(by: User) -> QuerySet[Edition]:
     """For the people at the desk, who may see what waits; the public door is elsewhere."""
-    return Edition.objects.filter(until=None).select_related("release").prefetch_related("announcement")
+    found = seen(Edition.objects.filter(until=None), by)
+    return found.select_related("release").prefetch_related("announcement")
 
 
-def next_lifts(moment: Any) -> QuerySet[Edition]:
-    return standing_editions().filter(lift__gt=moment).order_by("lift")[:MOST]
+def next_lifts(by: User, moment: Any) -> QuerySet[Edition]:
+    return standing_editions(by).filter(lift__gt=moment).order_by("lift")[:MOST]
 
 
-def recently_public(moment: Any) -> QuerySet[Edition]:
-    return standing_editions().filter(lift__lte=moment).order_by("-lift")[:MOST]
+def recently_public(by: User, moment: Any) -> QuerySet[Edition]:
+    return standing_editions(by).filter(lift__lte=moment).order_by("-lift")[:MOST]
 
 
 def rows(releases: QuerySet[Release], moment: Any) -> list[dict[str, Any]]:

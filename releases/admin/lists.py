@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.desk import HTML_LANGUAGES, SHORT_NAMES, DeskAdmin, named
+from releases.access import seen
 from releases.admin.completeness import completeness
 from releases.admin.standing import standing_of
 from releases.editions import Edition, now_at_the_door
@@ -59,7 +60,8 @@ class WithCompany(admin.SimpleListFilter):
     parameter_name = "company"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        rows = ReleaseCompany.objects.select_related("company").order_by("company__name_en")
+        found = seen(ReleaseCompany.objects.all(), request.user)  # type: ignore[arg-type]
+        rows = found.select_related("company").order_by("company__name_en")
         names = {row.company_id: named(row.company, "name") for row in rows}
         return sorted(names.items(), key=lambda pair: pair[1])[:40]
 

@@ -13,7 +13,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from companies.names import company_named
 from releases.admin import drops
 from releases.admin.newer_text import Both, Difference, of_body, take_body
 from releases.admin.review_words import part_name
@@ -24,6 +23,7 @@ from releases.importing import facts
 from releases.importing.add import matched
 from releases.importing.differences import marked_words
 from releases.importing.kept import kept, stored
+from releases.importing.register import company_named, importing
 from releases.importing.save import (
     contact_for,
     fill_contact,
@@ -31,6 +31,7 @@ from releases.importing.save import (
     write_boilerplate,
     write_figure,
 )
+from releases.made_for import connected
 from releases.models import Figure as FigureRow
 from releases.models import ImportedDocument, Release, ReleaseCompany, ReleaseContact
 from releases.models import Quote as QuoteRow
@@ -66,7 +67,8 @@ def earlier(release: Release, document: ImportedDocument, language: Language) ->
 
 
 def changes(release: Release, document: ImportedDocument) -> list[Difference]:
-    found = list(differences(both(release, document)))
+    with importing(document.drop.by, release):
+        found = list(differences(both(release, document)))
     for one in found:
         one.words = marked_words(one.old, one.new)
     return found
@@ -84,20 +86,22 @@ def take(release: Release, document: ImportedDocument, keys: list[str], by: User
     """
     list(Release.objects.select_for_update().filter(pk=release.pk).values_list("pk"))
     release.refresh_from_db()
-    two = both(release, document, load=True)
-    chosen = [one for one in differences(two) if one.key in keys]
-    if missing := set(keys) - {one.key for one in chosen}:
-        if missing == set(keys) and ImportedDocument.objects.filter(pk=document.pk, release=release).exists():
-            return 0
-        raise ChangedMeanwhile
-    for one in chosen:
-        one.take()
-    take_body(two, set(keys))
+    with importing(by, release):
+        two = both(release, document, load=True)
+        chosen = [one for one in differences(two) if one.key in keys]
+        if missing := set(keys) - {one.key for one in chosen}:
+            if missing == set(keys) and ImportedDocument.objects.filter(pk=document.pk, release=release).exists():
+                return 0
+            raise ChangedMeanwhile
+        for one in chosen:
+            one.take()
+        take_body(two, set(keys))
     release.revision += 1
     release.save()
     data = stored(document.path)
     note_file(release, two.reading, document.name, data, two.refused, by)
     ImportedDocument.objects.filter(pk=document.pk).update(release=release)
+    connected(release)
     remember(release, by, _("newer text from %(name)s") % {"name": document.name[:70]})
     return len(chosen)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.desk import DeskInline, PlainInline, Rows
 from accounts.plain_text import PlainText
+from releases.access import seen
 from releases.admin.conflict import ConflictFormSet, RowForm
 from releases.body import sections_of
 from releases.document import LANGUAGES, quote_parts
@@ -90,14 +91,20 @@ class UploadForm(RowForm):
 
     upload = forms.FileField(label=gettext_lazy("file"), required=False)
     target = ""
-    keep: Callable[[bytes, str], Any]
+    keep: Callable[[bytes, str, Any], Any]
     """Stores bytes under a name. -> their row. Raises BadFile with a sentence. Each kind of row has its own."""
+    by: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields[self.target]
+        field.queryset = seen(field.queryset, self.by)
 
     def clean_upload(self) -> Any:
         file = self.cleaned_data.get("upload")
         if file:
             try:
-                kept = self.keep(file.read(), file.name)
+                kept = self.keep(file.read(), file.name, self.by)
             except BadFile as problem:
                 raise forms.ValidationError(str(problem)) from None
             self.kept = kept

@@ -9,6 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from companies.models import Person
+from releases.access import seen
 
 MOST = 8
 CODES = ("en", "zh_hant", "zh_hans")
@@ -21,6 +22,7 @@ def people(request: HttpRequest) -> JsonResponse:
         found = Person.objects.filter(pk=pk)
     else:
         found = named_like(request.GET.get("q", "").strip())
+    found = seen(found, request.user)  # type: ignore[arg-type]
     return JsonResponse({"people": [as_json(person) for person in found.select_related("company")[:MOST]]})
 
 

@@ -14,12 +14,32 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
 from accounts.plain_text import OneLine, PlainText
-from releases.admin import bar, drop_links, files, importing, lift, lists, parts, people, preview, standstill, steps
+from accounts.roles import Role
+from releases.access import desk, named_on, restrict_to_its_people, seen, sees
+from releases.admin import (
+    bar,
+    drop_links,
+    early_access,
+    files,
+    guard,
+    importing,
+    lift,
+    lists,
+    parts,
+    people,
+    preview,
+    reading,
+    standstill,
+    steps,
+    who,
+)
 from releases.admin.conflict import ConflictForm
 from releases.admin.editor import Body, Editor
+from releases.document import LANGUAGES
+from releases.freezing import column
 from releases.history import remember
+from releases.made_for import connected, id_of
 from releases.models import Release, Topic
 
 
@@ -32,6 +52,14 @@ class ReleaseForm(ConflictForm):
         Topic.objects.all(), label=gettext_lazy("Topics"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    begins_restricted = forms.BooleanField(
+        label=gettext_lazy("Only for the people named"),
+        required=False,
+        help_text=gettext_lazy("You and its officer, until you name others. Nobody else at the press office finds it."),
+    )
+    id_to_come = forms.CharField(required=False, widget=forms.HiddenInput)
+    by: Any = None
+
     class Meta:
         model = Release
         fields = "__all__"
@@ -41,6 +69,22 @@ class ReleaseForm(ConflictForm):
         topics = list(instance.topics.values_list("pk", flat=True)) if instance else []
         kwargs["initial"] = {"subjects": topics, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["planned_lift"].widget.zone = lift.zone_of(self.by)
+        fields["subjects"].queryset = seen(Topic.objects.all(), self.by)
+        if not self.instance._state.adding:
+            del fields["begins_restricted"], fields["id_to_come"]
+        if self.instance.restricted and "owner" in fields:
+            fields["owner"].queryset = fields["owner"].queryset.filter(pk__in=named_on(self.instance))
+
+    def clean(self) -> dict[str, Any]:
+        """A new release gets the id by which what was made for it knows it already."""
+        if self.instance._state.adding:
+            self.instance.restricted = bool(self.cleaned_data.get("begins_restricted"))
+            pk = id_of(self.cleaned_data.get("id_to_come", ""), self.by)
+            if pk and not Release.objects.filter(pk=pk).exists():
+                self.instance.pk = pk
+        return super().clean()
 
     def _save_m2m(self) -> None:
         super()._save_m2m()
@@ -89,27 +133,49 @@ class ReleaseDesk(lists.ReleaseList):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "owner":
-            kwargs["queryset"] = User.objects.filter(is_staff=True, is_active=True)
+            kwargs["queryset"] = desk().exclude(role=Role.REVIEWER)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        """Times are shown in the zone of the person at the desk."""
+        """It knows who is at the desk: her zone, and what she may find."""
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.base_fields["planned_lift"].widget.zone = lift.zone_of(request.user)  # type: ignore[arg-type]
+        form.by = request.user
         return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        who = (gettext_lazy("Who sees it"), {"fields": ("begins_restricted", "id_to_come")})
+        return [*super().get_fieldsets(request, obj), *([] if obj else [who])]
+
+    def has_view_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return super().has_view_permission(request, obj) and self.finds(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self.finds(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Release | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and self.finds(request, obj)
+
+    def finds(self, request: HttpRequest, release: Release | None) -> bool:
+        return release is None or sees(request.user, release)  # type: ignore[arg-type]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Release | None:
         """On saving, held until the save is done, so that two saves come one after the other."""
         if request.method == "POST":
-            list(Release.objects.select_for_update().filter(pk=object_id).values_list("pk"))
+            found = seen(Release.objects.filter(pk=object_id), request.user)  # type: ignore[arg-type]
+            list(found.select_for_update().values_list("pk"))
         return super().get_object(request, object_id, from_field)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        return {"owner": request.user.pk, **super().get_changeform_initial_data(request)}
+        own = {"owner": request.user.pk, "id_to_come": guard.token_to_come(request)}
+        return {**own, **super().get_changeform_initial_data(request)}
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Only a save that changed something counts as one: nobody else is asked to look for nothing."""
         super().save_related(request, form, formsets, change)
+        call_by_their_ids(form.instance, formsets)
+        if form.instance.restricted and not change:
+            restrict_to_its_people(form.instance, request.user)  # type: ignore[arg-type]
+        connected(form.instance)
         changed = set(form.changed_data) - {"opened_at", "opened_with"}
         if change and (changed or any(formset.has_changed() for formset in formsets)):
             Release.objects.filter(pk=form.instance.pk).update(revision=F("revision") + 1)
@@ -119,7 +185,7 @@ class ReleaseDesk(lists.ReleaseList):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        release = Release.objects.filter(pk=object_id).first()
+        release = seen(Release.objects.filter(pk=object_id), request.user).first()  # type: ignore[arg-type]
         extra = bar.context(release, request.user) if release and request.method == "GET" else {}  # type: ignore[arg-type]
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **extra})
 
@@ -129,8 +195,10 @@ class ReleaseDesk(lists.ReleaseList):
         """After an error the bar is needed as much as before."""
         release = kwargs.get("obj") or context.get("original")
         if release is not None and "standing" not in context:
-            saved = Release.objects.get(pk=release.pk)
+            saved = self.fetched(request, release.pk)
             context.update(bar.context(saved, request.user))  # type: ignore[arg-type]
+        if release is not None:
+            context.update(who.in_short(release))
         context["bound"] = request.method == "POST"
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -147,6 +215,9 @@ class ReleaseDesk(lists.ReleaseList):
             return HttpResponseRedirect(reverse("admin:releases_release_step", args=[release.pk, asked]))
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("admin:releases_release_preview", args=[release.pk]))
+        if not self.finds(request, release):
+            messages.success(request, _("Saved."))
+            return HttpResponseRedirect(reverse("admin:releases_release_changelist"))
         clock = timezone.localtime().strftime("%H:%M")
         messages.success(request, _("Saved at %(time)s.") % {"time": clock})
         return HttpResponseRedirect(reverse("admin:releases_release_change", args=[release.pk]))
@@ -158,13 +229,16 @@ class ReleaseDesk(lists.ReleaseList):
             path("when/", view(lift.read_back), name="desk_when"),
             path("people/", view(self.asked(people.people)), name="desk_people"),
             path("pictures/", view(self.asked(files.upload_picture)), name="releases_picture_upload"),
-            path("pictures/<str:pk>/", view(self.asked(files.thumbnail)), name="releases_picture_thumbnail"),
+            path("pictures/<str:pk>/", view(self.read_by(files.thumbnail)), name="releases_picture_thumbnail"),
             path("files/", view(files.files_root), name="desk_files"),
-            path("files/<str:random>/<str:name>", view(self.asked(files.desk_file)), name="desk_file"),
+            path("files/<str:random>/<str:name>", view(self.read_by(files.desk_file)), name="desk_file"),
             *importing.urls(self),
             *drop_links.urls(self),
+            *early_access.urls(self),
             path("<str:pk>/preview/", view(self.preview), name="releases_release_preview"),
             path("<str:pk>/preview/<str:language>/", view(self.preview_page), name="releases_release_preview_page"),
+            path("<str:pk>/who/", view(self.who), name="releases_release_who"),
+            path("<str:pk>/read/", view(self.read), name="releases_release_read"),
             path("<str:pk>/do/<str:name>/", view(self.step), name="releases_release_step"),
             *super().get_urls(),
         ]
@@ -179,12 +253,34 @@ class ReleaseDesk(lists.ReleaseList):
 
         return allowed
 
-    def fetched(self, request: HttpRequest, pk: str) -> Release:
-        """The release, for somebody who may see it; nothing else can be had."""
-        release = Release.objects.filter(pk=pk).first()
-        if release is None or not self.has_view_permission(request, release):
+    def read_by(self, look: Any) -> Any:
+        """A view for partner reviewers too: of what they find, and that is for the view to ask."""
+
+        def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not self.may_read(request):
+                raise Http404
+            return look(request, *args, **kwargs)
+
+        return allowed
+
+    def may_read(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request) or request.user.has_perm("releases.remark_release")
+
+    def fetched(self, request: HttpRequest, pk: str, to_read: bool = False) -> Release:
+        """The release, for somebody who finds it and may work on it, or read it; nothing else can be had."""
+        release = seen(Release.objects.filter(pk=pk), request.user).first()  # type: ignore[arg-type]
+        if release is None or not (self.may_read(request) if to_read else self.has_view_permission(request)):
             raise Http404
         return release
+
+    def who(self, request: HttpRequest, pk: str) -> HttpResponse:
+        release = self.fetched(request, pk)
+        if not self.has_change_permission(request, release):
+            raise Http404
+        return who.page(request, release, self.admin_site, self.opts)
+
+    def read(self, request: HttpRequest, pk: str) -> HttpResponse:
+        return reading.page(request, self.fetched(request, pk, to_read=True), self.admin_site, self.opts)
 
     def freeze(self, request: HttpRequest) -> HttpResponse:
         return standstill.page(request, self.admin_site)
@@ -193,10 +289,27 @@ class ReleaseDesk(lists.ReleaseList):
         return preview.frame(request, self.fetched(request, pk), self.admin_site, self.opts)
 
     def preview_page(self, request: HttpRequest, pk: str, language: str) -> HttpResponse:
-        return preview.page(request, self.fetched(request, pk), language)  # type: ignore[arg-type]
+        return preview.page(request, self.fetched(request, pk, to_read=True), language)  # type: ignore[arg-type]
 
     def step(self, request: HttpRequest, pk: str, name: str) -> HttpResponse:
         release = self.fetched(request, pk)
         if name not in steps.FORMS or not self.has_change_permission(request, release):
             raise Http404
         return steps.page(request, release, name, self.admin_site, self.opts)
+
+
+def call_by_their_ids(release: Release, formsets: Any) -> None:
+    """New quotes and pictures stand in the text by what the form called them; now they have ids of their own."""
+    ids = {
+        called: pk for formset in formsets if hasattr(formset, "own_ids") for called, pk in formset.own_ids().items()
+    }
+    if not ids:
+        return
+    for language in LANGUAGES:
+        name = column("body", language)
+        body = getattr(release, name) or ""
+        for called, pk in ids.items():
+            body = body.replace(f'data-quote="{called}"', f'data-quote="{pk}"')
+            body = body.replace(f'data-figure="{called}"', f'data-figure="{pk}"')
+        setattr(release, name, body)
+    release.save()

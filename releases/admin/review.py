@@ -13,7 +13,7 @@ from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES, named
 from accounts.models import User
 from companies.models import Company
 from companies.names import company_named
-from releases.access import seen, sees
+from releases.access import seen
 from releases.admin import drops
 from releases.admin.review_words import DOUBTFUL, ROLE_GROUPS, change_word, part_name, why_in_words
 from releases.document import Figure, Quote, join_parts, quote_parts
@@ -248,9 +248,7 @@ def figure_fields(figure: Figure, numbers: list[int], reading: Reading, pictures
 
 def company_fields(name: str, n: int, said: Corrections, by: User) -> dict[str, Any]:
     """The company that it seems to be and the one that was chosen, of those that she finds."""
-    known = company_named(name)
-    if known and not sees(by, known):
-        known = None
+    known = company_named(name, seen(Company.objects.all(), by))
     chosen = seen(Company.objects.filter(pk=said.companies[name]), by).first() if said.companies.get(name) else None
     if name not in said.companies:
         chosen = known

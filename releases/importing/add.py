@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from companies.models import Company
-from companies.names import company_named
 from releases.body import html_of
 from releases.document import CompanyOnRelease, Contact, Figure, Language, Quote, ReleaseDocument
 from releases.freezing import column, document_of, said, started_languages
@@ -20,6 +19,7 @@ from releases.importing import facts
 from releases.importing.facts import Facts
 from releases.importing.merge import align
 from releases.importing.reading import Reading
+from releases.importing.register import by_whom, company_named, importing, may_write
 from releases.importing.save import (
     company_for,
     contact_for,
@@ -34,6 +34,7 @@ from releases.importing.save import (
     write_quote,
     write_texts,
 )
+from releases.made_for import connected
 from releases.models import Figure as FigureRow
 from releases.models import Quote as QuoteRow
 from releases.models import Release, ReleaseCompany, ReleaseContact
@@ -79,16 +80,18 @@ def add_language(
     written = {code: document_of(release, code) for code in started_languages(release)}
     if language in written:
         raise LanguageIsThere(language)
-    companies = add_companies(release, reading, written, chosen or {})
     refused: list[str] = []
-    quotes = add_quotes(release, document, written)
-    figures = add_figures(release, reading, written, refused)
-    add_contacts(release, document, written, companies)
+    with importing(by, release):
+        companies = add_companies(release, reading, written, chosen or {})
+        quotes = add_quotes(release, document, written)
+        figures = add_figures(release, reading, written, refused)
+        add_contacts(release, document, written, companies)
     write_texts(release, reading)
     setattr(release, column("body", language), html_of(renamed(document.sections, quotes, figures)))
     release.revision += 1
     release.save()
     note_file(release, reading, name, data, refused, by)
+    connected(release)
     remember(release, by, _("language added from %(name)s") % {"name": name[:70]})
     return release
 
@@ -133,7 +136,7 @@ def add_quote(row: QuoteRow, quote: Quote, language: Language) -> str:
         setattr(row, column(field, language), getattr(quote, field))
     if row.person is None:
         row.person = person_for(quote, language)
-    elif not said(row.person, "name", language):
+    elif may_write(row.person) and not said(row.person, "name", language):
         for field, text in (("name", quote.speaker), ("honorific", quote.honorific), ("title", quote.title)):
             setattr(row.person, column(field, language), text)
         row.person.save()
@@ -163,7 +166,7 @@ def add_figure(row: FigureRow, figure: Figure, reading: Reading, refused: list[s
     row.number = row.number if row.number is not None else figure.number
     picture = reading.pictures.get(figure.id)
     try:
-        kept = keep_picture(picture.data, picture.name or figure.label or "picture") if picture else None
+        kept = keep_picture(picture.data, picture.name or figure.label or "picture", by_whom()) if picture else None
     except BadFile as problem:
         kept = None
         refused.append(str(problem))

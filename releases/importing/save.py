@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from companies.models import Company, CompanyAlias, Person
-from companies.names import company_named, core, forms, person_named
+from companies.names import core, forms
 from contacts.models import ContactEmail, ContactPhone, MediaContact
 from releases.access import seen, sees
 from releases.body import html_of
@@ -33,7 +33,10 @@ from releases.document import (
 )
 from releases.freezing import ABOUT, column
 from releases.history import remember
+from releases.importing import register
 from releases.importing.reading import Reading
+from releases.importing.register import company_named, person_named
+from releases.made_for import connected
 from releases.models import Figure as FigureRow
 from releases.models import ImportedFile, Release, ReleaseCompany, ReleaseContact
 from releases.models import Quote as QuoteRow
@@ -72,13 +75,23 @@ def save(
 
 @transaction.atomic
 def _saved(reading: Reading, name: str, data: bytes, by: User | None, chosen: Mapping[str, str] | None) -> Release:
-    document = reading.document
     release = Release(owner=by, country=reading.country)
     write_texts(release, reading)
     release.save()
-    companies = write_companies(release, reading, chosen or {})
+    with register.importing(by, release):
+        write_parts(release, reading, chosen or {}, refused := [])
+    release.save()
+    connected(release)
+    if note_file(release, reading, name, data, refused, by) != release:
+        raise Meanwhile
+    remember(release, by, _("imported from %(name)s") % {"name": name[:80]})
+    return release
+
+
+def write_parts(release: Release, reading: Reading, chosen: Mapping[str, str], refused: list[str]) -> None:
+    document = reading.document
+    companies = write_companies(release, reading, chosen)
     quotes = {quote.id: write_quote(release, quote, n, document.language) for n, quote in enumerate(document.quotes)}
-    refused: list[str] = []
     figures = {
         figure.id: write_figure(release, figure, n, reading, refused) for n, figure in enumerate(document.figures)
     }
@@ -86,11 +99,6 @@ def _saved(reading: Reading, name: str, data: bytes, by: User | None, chosen: Ma
         row = contact_for(contact, document.language, companies)
         ReleaseContact.objects.get_or_create(release=release, contact=row, defaults={"order": order})
     setattr(release, column("body", document.language), html_of(renamed(document.sections, quotes, figures)))
-    release.save()
-    if note_file(release, reading, name, data, refused, by) != release:
-        raise Meanwhile
-    remember(release, by, _("imported from %(name)s") % {"name": name[:80]})
-    return release
 
 
 def note_file(
@@ -162,13 +170,18 @@ def company_for(company: CompanyOnRelease, language: Language, chosen: str | Non
     if chosen is None:
         row = company_named(company.name) or next(filter(None, map(company_named, company.aliases)), None)
     else:
-        row = Company.objects.filter(pk=chosen).first() if chosen else None
+        row = register.known(Company.objects.filter(pk=chosen)).first() if chosen else None
     row = row or Company()
+    new = row._state.adding
+    if not register.may_write(row):
+        return row
     if chosen and company.name not in forms(row) and getattr(row, column("name", language)):
         CompanyAlias.objects.get_or_create(company=row, name=company.name)
     if not getattr(row, column("name", language)):
         setattr(row, column("name", language), company.name)
     row.save()
+    if new:
+        register.made(row)
     for alias in company.aliases:
         CompanyAlias.objects.get_or_create(company=row, name=alias)
     if company.aliases and not getattr(row, column("short_name", language)):
@@ -184,7 +197,7 @@ def write_boilerplate(
     row = ReleaseCompany.objects.get(release=release, company=company)
     row.has_boilerplate, row.order = True, order
     text, text_column = "\n\n".join(boilerplate.paragraphs), column("boilerplate", language)
-    if not getattr(company, text_column):
+    if not getattr(company, text_column) and register.may_write(company):
         setattr(company, text_column, text)
         company.save()
     elif getattr(company, text_column) != text:
@@ -208,10 +221,15 @@ def person_for(quote: Quote, language: Language) -> Person | None:
         return None
     company = company_named(quote.organisation)
     person = person_named(quote.speaker, company) or Person(company=company)
+    new = person._state.adding
+    if not register.may_write(person):
+        return person
     for field, text in (("name", quote.speaker), ("honorific", quote.honorific), ("title", quote.title)):
         if not getattr(person, column(field, language)):
             setattr(person, column(field, language), text)
     person.save()
+    if new:
+        register.made(person)
     return person
 
 
@@ -222,7 +240,7 @@ def write_figure(release: Release, figure: Figure, order: int, reading: Reading,
     picture = reading.pictures.get(figure.id)
     if picture:
         try:
-            row.picture = keep_picture(picture.data, picture.name or figure.label or "picture")
+            row.picture = keep_picture(picture.data, picture.name or figure.label or "picture", register.by_whom())
         except BadFile as problem:
             refused.append(str(problem))
     row.save()
@@ -239,12 +257,17 @@ def contact_for(contact: Contact, language: Language, companies: dict[str, Compa
 
 def fill_contact(row: MediaContact, contact: Contact, language: Language, companies: dict[str, Company]) -> None:
     """What this language says of a contact, where nothing is said yet."""
+    new = row._state.adding
+    if not register.may_write(row):
+        return
     for field in ("organisation", "person", "title", "hours"):
         if not getattr(row, column(field, language)):
             setattr(row, column(field, language), getattr(contact, field))
     if contact.acts_for and row.acts_for is None:
         row.acts_for = companies.get(contact.acts_for) or company_named(contact.acts_for)
     row.save()
+    if new:
+        register.made(row)
     known_phones = set(row.phones.values_list("number", flat=True))
     known_emails = set(row.emails.values_list("address", flat=True))
     for order, phone in enumerate(contact.phones):
@@ -257,11 +280,11 @@ def fill_contact(row: MediaContact, contact: Contact, language: Language, compan
 
 def known_contact(contact: Contact, language: Language, company: Company | None) -> MediaContact | None:
     person, organisation = column("person", language), column("organisation", language)
-    named = MediaContact.objects.filter(**{f"{person}__iexact": contact.person})
+    named = register.known(MediaContact.objects.all()).filter(**{f"{person}__iexact": contact.person})
     for row in named:
         if getattr(row, organisation) == contact.organisation or (company and row.company_id == company.pk):
             return row
-    for row in MediaContact.objects.filter(emails__address__in=contact.emails).distinct():
+    for row in register.known(MediaContact.objects.all()).filter(emails__address__in=contact.emails).distinct():
         if getattr(row, person) in ("", None, contact.person) and (not contact.person or not getattr(row, person)):
             return row
     return None
