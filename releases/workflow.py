@@ -124,6 +124,8 @@ def reasons_why_not(name: str, release: Release, by: User | None = None) -> list
     transition = TRANSITIONS[name]
     if release.state not in transition.sources:
         return [str(transition.refusal)]
+    if by is not None and not by.may_step(name):
+        return [gettext("This step is not part of your role: ask an editor.")]
     return [str(reason) for rule in transition.rules if (reason := rule(release, by))]
 
 

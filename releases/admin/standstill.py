@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from accounts.plain_text import PlainText
 from releases import standstill
+from releases.access import sees
 from releases.admin.lists import title_of
 from releases.workflow import Refused
 from releases.zones import in_words
@@ -52,7 +53,7 @@ def page(request: HttpRequest, site: Any) -> HttpResponse:
         "form": form,
         "lasting": lasting,
         "why_not": standstill.why_not_thaw(lasting, by) if lasting else "",
-        "due": [{"title": title_of(e.release), "when": in_words(e.lift)} for e in standstill.waiting()],
+        "due": [{"title": title_of(e.release), "when": in_words(e.lift)} for e in standstill.waiting() if sees(by, e)],
     }
     return TemplateResponse(request, "admin/desk/freeze.html", context)
 
@@ -71,8 +72,9 @@ def _ended(by: User, form: FreezeForm) -> str:
         for reason in refused.reasons:
             form.add_error(None, reason)
         return ""
+    count = len([edition for edition in due if sees(by, edition)])
     return ngettext(
         "The freeze has ended; %(count)s release became public.",
         "The freeze has ended; %(count)s releases became public.",
-        len(due),
-    ) % {"count": len(due)}
+        count,
+    ) % {"count": count}
