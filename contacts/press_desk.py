@@ -146,6 +146,7 @@ class JournalistDesk(Written, admin.ModelAdmin):
     change_form_template = "admin/desk/change_form.html"
     change_list_template = "admin/desk/change_list.html"
     show_facets = admin.ShowFacets.NEVER
+    actions = None
     list_per_page = 50
     list_display = ("called", "job_title", "outlet_shown", "kind", "state", "applied", "suspended")
     list_display_links = ("called",)

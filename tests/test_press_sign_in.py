@@ -362,6 +362,27 @@ def test_a_new_address_holds_once_its_code_is_entered_and_the_old_one_is_told():
     assert any(m.to == ["rosa@ledger.example"] and "changed" in m.subject for m in mail.outbox)
 
 
+@pytest.mark.parametrize("path", ["details/password/new/", "details/email/", "details/passkeys/"])
+def test_at_a_screen_left_open_nothing_is_changed_that_opens_the_account(path):
+    journalist()
+    client = signed_in()
+    assert client.get(f"/en/press/{path}").status_code == 200
+    session = PressSession.objects.get(pk=client.cookies[settings.PRESS_SESSION_COOKIE].value)
+    held = session.get_decoded()
+    for record in held["account_authentication_methods"]:
+        record["at"] -= 16 * 60
+    session.session_data = PressSession.objects.encode(held)
+    session.save()
+    for asked in (client.get, client.post):
+        assert asked(f"/en/press/{path}")["Location"].startswith("/en/press/again/?next=")
+    there = client.post("/en/press/again/", {"next": f"/en/press/{path}"})
+    assert there["Location"] == "/en/press/sign-in/"
+    client.post("/en/press/sign-in/ask/", {"email": "rosa@ledger.example"})
+    done = client.post("/en/press/sign-in/code/", {"code": code_in_mail("rosa@ledger.example")})
+    assert done["Location"] == f"/en/press/{path}"
+    assert client.get(f"/en/press/{path}").status_code == 200
+
+
 def test_signing_out_ends_the_session():
     journalist()
     client = signed_in()

@@ -96,9 +96,9 @@ class Accounts(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         return HttpResponse(status=303, headers={"Location": reverse("account_login")})
 
-    def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
-        """One for everybody, whatever she signs in with: to sign in again."""
-        return [{"id": "again", "description": "", "url": reverse("press_again")}]
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ours is `entrance.fresh`: allauth asks nothing of who has no password."""
+        return False
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         user.name = form.cleaned_data["name"]

@@ -60,6 +60,7 @@ def issued(text: EditionText) -> Issued:
 def release(request: HttpRequest, pk: str) -> HttpResponseBase:
     """The text, once the terms are accepted; the terms before; the public page after."""
     reader = reader_of(request)
+    grants.claim(request.journalist)  # type: ignore[attr-defined]
     texts = texts_of(reader, pk)
     holder = grants.offer(reader, pk)
     if texts and holder:

@@ -6,13 +6,14 @@ The page to sign in at says nothing of where she wanted to go: a cookie remember
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Callable
 from typing import Any
 
 from allauth.account import views
-from allauth.account.decorators import reauthentication_required
 from allauth.account.forms import LoginForm, RequestLoginCodeForm
 from allauth.account.internal import flows
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from newsroom.press_room import cookies
@@ -64,7 +66,19 @@ def not_at_the_press_office(view: Respond) -> Respond:
     return guarded
 
 
-fresh = reauthentication_required(app="allauth.account")
+def fresh(view: Respond) -> Respond:
+    """What opens an account is changed within a quarter of an hour of signing in, in whatever way; else after doing so
+    again. Who sits at a screen left open comes no further."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+        if not records or time.time() - records[-1]["at"] > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            asked = urlencode({"next": request.path})
+            return HttpResponseRedirect(f"{reverse('press_again')}?{asked}", status=303)
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 class _SignInPage(Framed):
@@ -134,7 +148,7 @@ class SignOut(Framed, views.LogoutView):
 
 
 def again(request: HttpRequest) -> HttpResponse:
-    """Before something that opens the account is changed: who sits at a screen left open cannot do it."""
+    """Out, and in again; then back to where something was to be changed."""
     if request.method != "POST":
         return render(request, "press/again.html", {"next": request.GET.get("next", "")})
     flows.logout.logout(request)

@@ -93,7 +93,7 @@ class Details(forms.ModelForm):
         labels = {
             "job_title": _("Job title"),
             "outlet_named": _("Outlet or organisation"),
-            "phone": _("Phone"),
+            "phone": _("phone"),
             "beats": _("What you cover"),
         }
         help_texts = {

@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views
 from allauth.mfa.webauthn.internal import auth, flows
@@ -19,7 +18,7 @@ from django.utils.decorators import method_decorator
 
 from newsroom.press_room.adapter import Passkeys as Sentences
 from newsroom.press_room.adapter import passkeys_possible
-from newsroom.press_room.entrance import Framed
+from newsroom.press_room.entrance import Framed, fresh
 
 
 def named(authenticator: Authenticator) -> str:
@@ -32,7 +31,7 @@ def of(request: HttpRequest) -> list[Authenticator]:
     return list(rows.order_by("created_at"))
 
 
-@method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
+@method_decorator(fresh, name="dispatch")
 class Passkeys(Framed, views.AddWebAuthnView):
     template_name = "press/passkeys.html"
 
