@@ -277,7 +277,8 @@ def claim(journalist: Journalist) -> None:
     """
     waiting = Holder.objects.filter(journalist=None, ended=None, email=journalist.user.email.lower())
     held = Holder.objects.filter(journalist=journalist, grant=OuterRef("grant"))
-    waiting.filter(~Exists(held)).update(journalist=journalist, name="", email="")
+    if waiting.exists():  # an UPDATE takes the one writer's place, and this is asked at each visit
+        waiting.filter(~Exists(held)).update(journalist=journalist, name="", email="")
 
 
 def offer(reader: Reader, release: str) -> Holder | None:

@@ -355,6 +355,14 @@ def test_the_contact_names_a_colleague_and_is_told_the_same_whether_or_not_there
     assert set(Look.objects.values_list("what", flat=True)) >= {"named", "dropped"}
 
 
+def test_a_colleague_who_follows_the_link_comes_to_the_terms_at_once(edition, ada):
+    (grant,) = grants.give(edition, None, contacts=[(ada, 2)])
+    contact, bo = tapped(grant.holders.get()), journalist("Bo Quill", ada.outlet)
+    assert at(bo).get(address(edition)).status_code == 404
+    grants.name_colleague(contact, "Bo", bo.email)
+    assert "I keep the embargo" in at(bo).get(address(edition)).content.decode()
+
+
 def test_nobody_but_the_contact_names_anybody(edition, ada):
     granted(edition, ada)
     client = at(ada)

@@ -187,7 +187,6 @@ def printed(request: HttpRequest, release: Release, context: dict[str, Any]) -> 
     shown = {
         "title": _("Early access by job title"),
         "rows": sorted(rows, key=lambda row: (row.job_title.casefold(), row.outlet.casefold(), row.name.casefold())),
-        "printed_at": local_clock(context["moment"]) if "moment" in context else "",
     }
     return TemplateResponse(request, "admin/releases/access/print.html", {**context, **shown})
 
