@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.desk import DeskAdmin, marks, named
+from accounts.guarded import GuardedForm
 from accounts.plain_text import OneLine
 from releases.admin.diary_sheet import SheetForm, lines_of, when
 from releases.admin.lift import clock_time
@@ -42,7 +43,7 @@ class ClockField(forms.CharField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class DiaryForm(forms.ModelForm):
+class DiaryForm(GuardedForm):
     def _post_clean(self) -> None:
         """What keeps the entry from being saved, each beside its field; nothing typed is lost."""
         super()._post_clean()
@@ -133,7 +134,7 @@ class DiaryDesk(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[DiaryEntry]:
         return super().get_queryset(request).select_related("release", "published")
 
-    @admin.display(description=gettext_lazy("title"), ordering="title_en")
+    @admin.display(description=gettext_lazy("title of the entry"), ordering="title_en")
     def called(self, entry: DiaryEntry) -> str:
         return named(entry, "title")
 

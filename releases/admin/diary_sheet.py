@@ -115,4 +115,4 @@ def changes(row: sheets.Row) -> Iterator[tuple[str, str, str]]:
     for code in ("en", "zh_hant", "zh_hans"):
         was, now = (getattr(one, f"title_{code}") or "" for one in (before, after))
         if was != now:
-            yield _("title"), was, now
+            yield _("title of the entry"), was, now

@@ -28,7 +28,9 @@ class DiaryEntry(models.Model):
     """
 
     id = RandomIdField()
-    title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("What readers see of it."))
+    title = models.CharField(
+        _("title of the entry"), max_length=200, blank=True, help_text=_("What readers see of it.")
+    )
     day = models.DateField(_("day"), null=True, blank=True)
     time = models.TimeField(
         _("time"),

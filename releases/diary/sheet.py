@@ -191,7 +191,7 @@ def fill(entry: DiaryEntry, row: Row, sheet: Sheet) -> None:
     """The cells onto the entry. A text that the sheet leaves empty stays as it is; an empty day or time is unknown."""
     for name in (*_TITLES, "reference", "reason_en", "reason_zh_hant", "reason_zh_hans"):
         if row.cells.get(name):
-            most = DiaryEntry._meta.get_field(name).max_length or 0
+            most = getattr(DiaryEntry._meta.get_field(name), "max_length", 0) or 0
             if len(row.cells[name]) > most:
                 row.wrong.append((sheet.headings[name], _("At most %(most)s characters.") % {"most": most}))
             setattr(entry, name, row.cells[name])
