@@ -53,6 +53,7 @@ class Newsroom:
 
     url: str
     paths: dict[str, Any]
+    folder: Path
 
     def __getitem__(self, name: str) -> str:
         return self.paths[name]
@@ -77,10 +78,16 @@ class Newsroom:
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    with running(tmp_path_factory.mktemp("newsroom"), "127.0.0.1") as site:
+        yield site
+
+
+@contextlib.contextmanager
+def running(data: Path, host: str) -> Iterator[Newsroom]:
+    """A newsroom of its own under a name of this machine, its data in the folder."""
     chromium()
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    data = tmp_path_factory.mktemp("newsroom")
+    url = f"http://{host}:{port}"
     environment = {
         **{key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")},
         "NEWSROOM_DATA": str(data),
@@ -96,7 +103,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT) as server:
         try:
             wait_for(url + "/healthz", server)
-            yield Newsroom(url, json.loads(made.stdout.splitlines()[-1]))
+            yield Newsroom(url, json.loads(made.stdout.splitlines()[-1]), data)
         finally:
             server.terminate()
 

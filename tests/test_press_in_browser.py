@@ -1,86 +1,88 @@
-"""The press room in a browser: the countdown runs by the server's time, and the page turns public at the lift."""
+"""The press room in a browser: a passkey from making it to signing in with it, and every template without a fault."""
 
 from __future__ import annotations
 
-import datetime
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from axe_playwright_python.sync_playwright import Axe
 
-from accounts.models import User
-from accounts.press_sessions import PressSessions
-from releases import grants, terms
-from releases.editions import Edition, now
-from releases.issuing import issue, move
-from tests.browser import browser, chromium
-from tests.early_access import journalist, outlet, published_terms, soon
+from tests.browser import browser, reader, running
 
 __all__ = ["browser"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.one_database]
+CODE = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}\b")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _playwright_runs_a_loop_of_its_own():
-    """For as long as the browser runs: the database is emptied after each test, too."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory):
+    """Under a name, as passkeys are bound to one."""
+    with running(tmp_path_factory.mktemp("press"), "localhost") as site:
+        yield site
 
 
-@pytest.fixture
-def ada():
-    return journalist("Ada Fenn", outlet())
+def newest_code(folder: Path) -> str:
+    letters = sorted((folder / "mail").iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    return CODE.search(letters[-1].read_text())[0]
 
 
-@pytest.fixture
-def page(browser, live_server, ada, settings):
-    chromium()
-    settings.SITE_URL = live_server.url
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
-    session = PressSessions()
-    user = User.objects.get(pk=ada.user_id)
-    session["_auth_user_id"], session["_auth_user_backend"] = user.pk, "accounts.backends.PressBackend"
-    session["_auth_user_hash"] = user.get_session_auth_hash()
-    session.save()
-    context = browser.new_context()
-    context.add_cookies([{"name": "press_session", "value": session.session_key, "url": live_server.url}])
-    made = context.new_page()
-    made.problems = []
-    made.on("pageerror", lambda problem: made.problems.append(str(problem)))
-    yield made
-    context.close()
+def faults(page, where: str) -> None:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert found.violations_count == 0, (where, found.generate_report())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
 
 
-def test_she_accepts_reads_learns_of_a_change_and_is_led_to_the_public_page(page, live_server, release, ada):
-    published_terms()
-    edition = issue(release, lift=soon(2))
-    grants.give(edition, None, [ada])
-    page.goto(f"{live_server.url}/en/press/")
-    page.get_by_role("link", name="A press release for you, before its time").click()
-    page.get_by_role("checkbox").check()
-    page.get_by_role("button", name="I keep the embargo").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Tidewater Array")
-    expect(page.get_by_role("timer")).to_have_text(re.compile(r"^0[12]:\d\d:\d\d$"))
-    move(release, now().replace(microsecond=0) + datetime.timedelta(seconds=20))
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(page.get_by_role("alert")).to_contain_text("has just changed this release")
-    page.get_by_role("link", name="Show the change").click()
-    expect(page.locator(".told")).to_contain_text("Another embargo time")
-    page.wait_for_url(re.compile(r"/en/releases/.+/$"), timeout=60_000)
-    assert Edition.objects.visible_to().get().pk == edition.pk
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Tidewater Array")
-    assert page.problems == []
+def test_a_journalist_opens_an_account_on_her_phone_and_comes_back_with_a_passkey(browser, newsroom):
+    site = newsroom.url
+    with reader(browser, width=360) as phone:
+        page = phone.new_page()
+        devices = phone.new_cdp_session(page)
+        devices.send("WebAuthn.enable")
+        own_lock = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+                    "isUserVerified": True, "automaticPresenceSimulation": True}  # fmt: skip
+        devices.send("WebAuthn.addVirtualAuthenticator", {"options": own_lock})
+        page.goto(f"{site}/en/nowhere/")
+        page.get_by_role("main").get_by_role("link", name="Sign in").click()
+        page.wait_for_url("**/press/sign-in/")
+        faults(page, "sign in")
+        page.get_by_role("link", name="Open an account").click()
+        faults(page, "open an account")
+        page.get_by_label("Name, as you write it").fill("Odile Marchetti")
+        page.get_by_label("E-mail address").fill("odile@ledger.example")
+        page.get_by_role("button", name="Go on").click()
+        faults(page, "code")
+        page.get_by_label("Code").fill(newest_code(newsroom.folder))
+        page.get_by_role("button", name="Go on").click()
+        faults(page, "details")
+        page.get_by_label("Job title").fill("Reporter")
+        page.get_by_label("Outlet or organisation").fill("The Ledger")
+        page.get_by_role("button", name="Send to the press office").click()
+        page.get_by_text("Application received").wait_for()
+        for path in ("", "feed/", "follow/", "searches/?q=tide", "details/", "details/email/", "details/password/new/", "sign-out/",
+                     "again/"):  # fmt: skip
+            page.goto(f"{site}/en/press/{path}")
+            faults(page, path)
+        page.goto(f"{site}/en/press/details/passkeys/")
+        faults(page, "passkeys")
+        page.get_by_role("button", name="Add a passkey").click()
+        page.get_by_role("button", name="Remove").wait_for()
+        faults(page, "a passkey")
+        page.goto(f"{site}/en/press/sign-out/")
+        page.get_by_role("main").get_by_role("button", name="Sign out").click()
+        page.get_by_role("button", name="Sign in with a passkey").click()
+        page.wait_for_url("**/en/press/")
+        page.get_by_role("heading", name="Odile Marchetti").wait_for()
 
 
-def test_a_reader_whose_access_is_taken_back_loses_the_page_while_she_looks(page, live_server, release, ada):
-    version = published_terms()
-    edition = issue(release, lift=soon(2))
-    (grant,) = grants.give(edition, None, [ada])
-    terms.accept(ada, version, "en")
-    grants.accept(grant.holders.get(), version)
-    page.goto(f"{live_server.url}/en/press/releases/{release.pk}/")
-    expect(page.get_by_role("timer")).to_be_visible()
-    grants.revoke([grant], None)
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
+@pytest.mark.parametrize("lang", ["zh-hant", "zh-hans"])
+def test_without_javascript_and_in_the_dark_the_page_to_sign_in_is_whole(browser, newsroom, lang):
+    with reader(browser, width=360, java_script_enabled=False, color_scheme="dark") as phone:
+        page = phone.new_page()
+        page.goto(f"{newsroom.url}/{lang}/press/")
+        assert page.locator("form:visible").count() >= 1
+        page.locator("input[name=email]").fill("nobody@x.example")
+        page.locator("button.primary").click()
+        page.wait_for_url("**/sign-in/code/")
+        assert page.locator("input[name=code]").is_visible()

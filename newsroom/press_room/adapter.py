@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -109,6 +109,12 @@ class Accounts(DefaultAccountAdapter):
         """By the code that was sent to whoever is signing up: the password of this account is hers."""
         request.signing_up = True  # type: ignore[attr-defined]
         return super().confirm_email(request, email_address)
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Who has just signed up has signed in with the code that confirmed her address."""
+        super().login(request, user)
+        if not get_authentication_records(request, user):
+            record_authentication(request, user, method="code")
 
     def pre_login(self, request: HttpRequest, user: Any, **told: Any) -> HttpResponse | None:
         """An account made at the desk has no confirmed address yet; a code that was mailed there confirms it."""
