@@ -23,25 +23,40 @@ class Migration(migrations.Migration):
                 (
                     "title",
                     models.CharField(
-                        blank=True, help_text="What readers see of it.", max_length=200, verbose_name="title of the entry"
+                        blank=True,
+                        help_text="What readers see of it.",
+                        max_length=200,
+                        verbose_name="title of the entry",
                     ),
                 ),
                 (
                     "title_en",
                     models.CharField(
-                        blank=True, help_text="What readers see of it.", max_length=200, null=True, verbose_name="title of the entry"
+                        blank=True,
+                        help_text="What readers see of it.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="title of the entry",
                     ),
                 ),
                 (
                     "title_zh_hant",
                     models.CharField(
-                        blank=True, help_text="What readers see of it.", max_length=200, null=True, verbose_name="title of the entry"
+                        blank=True,
+                        help_text="What readers see of it.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="title of the entry",
                     ),
                 ),
                 (
                     "title_zh_hans",
                     models.CharField(
-                        blank=True, help_text="What readers see of it.", max_length=200, null=True, verbose_name="title of the entry"
+                        blank=True,
+                        help_text="What readers see of it.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="title of the entry",
                     ),
                 ),
                 ("day", models.DateField(blank=True, null=True, verbose_name="day")),
