@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
+from django.db import models
 
-from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES
+from accounts.desk import HTML_LANGUAGES, LANGUAGE_NAMES, named
 
 register = template.Library()
 _LANGUAGE = re.compile(r"(?P<name>.+)_(?P<language>en|zh_hant|zh_hans)")
@@ -87,3 +88,9 @@ def attribute(thing: Any, name: str) -> Any:
 @register.filter
 def key(mapping: Any, name: str) -> Any:
     return mapping.get(name, "") if mapping else ""
+
+
+@register.filter
+def called(thing: models.Model | None) -> str:
+    """Its name in the language of the page; where it has none there, in any."""
+    return named(thing, "name") if thing else ""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from accounts.desk import named
 from newsroom.pages import not_found
 from newsroom.press_room.pages import language
 from releases import grants, looks, terms
@@ -27,13 +28,13 @@ def context(request: HttpRequest, reader: Reader, release: str, form: Colleague 
     contact = grants.contact_of(reader, release)
     if contact is None or not contact.grant.limit:
         return None
-    named = list(grants.named_by(contact))
+    rows = list(grants.named_by(contact))
     version = terms.current()
     return {
-        "outlet": contact.grant.outlet,
-        "named": [shown(holder) for holder in named],
+        "outlet": named(contact.grant.outlet, "name") if contact.grant.outlet else "",
+        "named": [shown(holder) for holder in rows],
         "limit": contact.grant.limit,
-        "left": max(0, contact.grant.limit - len(named)),
+        "left": max(0, contact.grant.limit - len(rows)),
         "experts": bool(version and version.experts),
         "form": form or Colleague(),
     }
@@ -62,11 +63,11 @@ def changed(request: HttpRequest, reader: Reader, release: str) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
-            named = grants.name_colleague(contact, said["name"], said["email"], said["expert"])
+            added = grants.name_colleague(contact, said["name"], said["email"], said["expert"])
         except CannotName as problem:
             form.add_error(None, str(problem))
         else:
-            looks.record(contact, Look.What.NAMED, language(), named.pk)
+            looks.record(contact, Look.What.NAMED, language(), added.pk)
             return HttpResponseRedirect(f"{request.path}#colleagues", status=303)
     told = {"colleagues": context(request, reader, release, form), "release": release}
     return render(request, "press/colleagues.html", told)

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.desk import named
 from accounts.ids import PATTERN
 from contacts.outlets import Journalist
 from newsroom.pages import not_found
@@ -88,10 +89,11 @@ def offered(request: HttpRequest, holder: Holder, wrong: str = "") -> HttpRespon
     lang = language()
     text = version.text if version else {}
     code = lang if text.get(lang) else next(iter(text), lang)
+    outlet = holder.journalist.outlet if holder.journalist else None
     context = {
         "holder": holder,
         "edition": holder.grant.edition,
-        "outlet": holder.journalist.outlet if holder.journalist else None,
+        "outlet": named(outlet, "name") if outlet else "",
         "terms": version,
         "text": text.get(code, ""),
         "text_lang": HTML_LANGUAGES[code],

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.desk import named
 from contacts.phones import readable
 from releases import told
 from releases.admin.lists import local_clock
@@ -40,7 +41,7 @@ def row(call: Call) -> dict[str, Any]:
     return {
         "name": told.named_as(call.holder) or _("somebody whose account was erased"),
         "job_title": person.job_title if person else "",
-        "outlet": str(outlet) if outlet else (person.outlet_named if person else ""),
+        "outlet": named(outlet, "name") if outlet else (person.outlet_named if person else ""),
         "phone": person.phone if person else "",
         "phone_shown": readable(person.phone) if person and person.phone else "",
         "email": person.email if person else call.holder.email,

@@ -12,6 +12,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.desk import named
 from accounts.models import User
 from contacts.phones import readable
 from releases import grants, terms, told, workflow
@@ -127,7 +128,7 @@ def row_of(one: told.Call, in_standing: bool) -> Row:
         holder=one.holder,
         name=told.named_as(one.holder),
         job_title=person.job_title if person else one.holder.get_place_display(),
-        outlet=str(outlet) if outlet else (person.outlet_named if person else ""),
+        outlet=named(outlet, "name") if outlet else (person.outlet_named if person else ""),
         phone=readable(person.phone) if person and person.phone else "",
         email=person.email if person else one.holder.email,
         stands=stands(one, in_standing),

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.desk import named
 from accounts.models import User
 from contacts.outlets import Journalist, Outlet
 from releases import grants, terms, workflow
@@ -134,8 +135,8 @@ def consequences(edition: Edition, chosen: Chosen) -> list[str]:
     there = set(grants.holders_of(edition).filter(ended=None).values_list("journalist", flat=True))
     outlets = set(edition.grants.filter(ended=None, outlet__isnull=False).values_list("outlet", flat=True))
     contacts = [person for person in chosen.all_contacts if person.outlet_id not in outlets]
-    named = {person.pk for person in contacts}
-    people = [person for person in chosen.all_people if person.pk not in there | named]
+    through = {person.pk for person in contacts}
+    people = [person for person in chosen.all_people if person.pk not in there | through]
     everybody = {person.pk: person for person in (*contacts, *people)}
     good = set(Journalist.objects.in_good_standing(as_of()).filter(pk__in=everybody).values_list("pk", flat=True))
     more = sum(person.outlet.colleague_limit for person in contacts if person.outlet)
@@ -156,7 +157,7 @@ def consequences(edition: Edition, chosen: Chosen) -> list[str]:
         sentences.append(_("Not while suspended: %(names)s.") % {"names": ", ".join(shut)})
     if already := [str(p) for p in chosen.all_people if p.pk in there]:
         sentences.append(_("Has access already: %(names)s.") % {"names": ", ".join(already)})
-    if without := [str(o) for one in chosen.lists for o in one.outlets.all() if not contacts_of(o)]:
+    if without := [named(o, "name") for one in chosen.lists for o in one.outlets.all() if not contacts_of(o)]:
         sentences.append(_("Nobody is accredited for %(names)s, so it gets nothing.") % {"names": ", ".join(without)})
     sentences.append(
         _("The embargo ends on %(time)s. Until then you can take access back at once.")
