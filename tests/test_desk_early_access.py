@@ -266,3 +266,10 @@ def test_every_page_speaks_the_three_languages(desk, edith, edition, release, ad
         assert language == "en" or "Early access" not in html.replace("early_access", "")
     text(desk.get("/admin/releases/accesslist/add/"))
     text(desk.get("/admin/releases/terms/"))
+
+
+def test_the_release_leads_to_early_access_also_once_it_is_public(desk, edition, release):
+    form = f"/admin/releases/release/{release.pk}/change/"
+    assert at(release) in text(desk.get(form))
+    reported(desk, release, decision="end")
+    assert at(release) in text(desk.get(form))
