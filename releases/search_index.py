@@ -223,7 +223,12 @@ def _newest(query: Query | AnyOf, below: int, size: int) -> list[tuple[int, str,
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            asked = {"wanted": as_tsquery(query), "whole": in_a_row(query), "below": below, "size": size}
+            asked: dict[str, str | int] = {
+                "wanted": as_tsquery(query),
+                "whole": in_a_row(query),
+                "below": below,
+                "size": size,
+            }
             cursor.execute(_POSTGRESQL, {**asked, "few": FEW, "look": LOOK * size})
         else:
             cursor.execute(_SQLITE, [as_fts5(query), below, size])
