@@ -158,12 +158,12 @@ def release_context(text: EditionText) -> dict[str, Any]:
     around = beside(text, document)
     paths = {lang: release_path(lang, edition) for lang in edition.languages}
     path = release_path(text.language, edition)
-    timing = Timing("public", edition.first_lift)
+    timing, pictures = Timing("public", edition.first_lift), f"{path}pictures/"
     return {
         "text": text,
         "edition": edition,
         "document": document,
-        "article": article(document, text.people, timing=timing, originals=f"{path}pictures/"),
+        "article": article(document, text.people, timing=timing, originals=pictures, large=pictures),
         "downloads": {ending: f"{path.rstrip('/')}.{ending}" for ending in formats.offered(document, issued_of(text))},
         "earlier": [row.edition for row in around.earlier],
         "changes": changes(around.before, document) if around.before else [],

@@ -54,9 +54,14 @@ class Newsroom:
     url: str
     paths: dict[str, Any]
     folder: Path
+    environment: dict[str, str]
 
     def __getitem__(self, name: str) -> str:
         return self.paths[name]
+
+    def act(self, name: str) -> None:
+        """Something that happens on the site meanwhile: a function of tests.browser_site."""
+        subprocess.run([sys.executable, "-m", "tests.browser_site", name], cwd=ROOT, env=self.environment, check=True)
 
     def pages(self, lang: str) -> dict[str, str]:
         """Every kind of public page in a language."""
@@ -103,7 +108,7 @@ def running(data: Path, host: str) -> Iterator[Newsroom]:
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT) as server:
         try:
             wait_for(url + "/healthz", server)
-            yield Newsroom(url, json.loads(made.stdout.splitlines()[-1]), data)
+            yield Newsroom(url, json.loads(made.stdout.splitlines()[-1]), data, environment)
         finally:
             server.terminate()
 

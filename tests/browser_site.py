@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import sys
 
 import django
 
@@ -21,7 +22,7 @@ from companies.models import Company  # noqa: E402
 from contacts.models import ContactPhone, MediaContact  # noqa: E402
 from newsroom import catalogues  # noqa: E402
 from releases.editions import now  # noqa: E402
-from releases.issuing import issue, withdraw  # noqa: E402
+from releases.issuing import issue, move, withdraw  # noqa: E402
 from releases.models import Release, ReleaseContact  # noqa: E402
 from tests.cast import said, whole_release  # noqa: E402
 
@@ -34,6 +35,9 @@ def fill() -> dict[str, str]:
     issue(full)
     corrected = enriched(whole_release(maya, "Reedmark"))
     issue(corrected)
+    corrected.refresh_from_db()
+    said(corrected, subheads=("Reedmark in 84 harbours", "Reedmark遍及84個海港", "Reedmark遍及84个海港"))
+    corrected.save()
     issue(
         corrected,
         kind="correction",
@@ -53,6 +57,8 @@ def fill() -> dict[str, str]:
         "earlier": f"{path(corrected)}editions/1/",
         "in one language": path(english),
         "withdrawn": path(gone),
+        "picture": f"{path(full)}pictures/{full.figures.get().pk}/",
+        "announced": f"/LANG/upcoming/{coming.editions.get().announcement.pk}/",
         "topic": f"/LANG/topics/kelpwright-tides-{full.topic_rows.get().topic_id}/",
         "company": f"/LANG/companies/kelpwright-instruments-limited-{full.companies.get().company_id}/",
     }
@@ -93,5 +99,14 @@ def path(release: Release) -> str:
     return f"/LANG/releases/{slug}-{release.pk}/"
 
 
+def lift_soon() -> None:
+    """What is announced becomes public in a few seconds."""
+    coming = Release.objects.get(notice_en="Issued for Comingtide.")
+    move(coming, now().replace(microsecond=0) + datetime.timedelta(seconds=15))
+
+
 if __name__ == "__main__":
-    print(json.dumps(fill()))
+    if sys.argv[1:]:
+        globals()[sys.argv[1]]()
+    else:
+        print(json.dumps(fill()))

@@ -5,6 +5,7 @@ The site is the production server on a database of its own (tests/browser.py).
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -267,3 +268,67 @@ def test_empty_wrong_and_old_addresses_say_what_to_do_next(browser, newsroom, la
         if lang != "en":
             page.locator(".ways a").click()
         assert page.get_by_role("heading", level=1).inner_text() == "In English Only"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_picture_opens_large_by_keyboard_and_gives_the_focus_back(browser, newsroom, lang):
+    with reader(browser, width=390) as context:
+        page = context.new_page()
+        page.goto(newsroom.pages(lang)["release"])
+        page.locator("a.enlarge").focus()
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog")
+        assert dialog.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+        assert dialog.locator(".picture-facts a").is_visible()
+        page.keyboard.press("Escape")
+        assert dialog.count() == 0
+        assert page.evaluate("document.activeElement.className") == "enlarge"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_javascript_the_picture_has_a_page_with_its_sizes(browser, newsroom, lang):
+    with reader(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(newsroom.pages(lang)["release"])
+        page.locator("a.enlarge").click()
+        assert page.locator(".large img").is_visible()
+        with page.expect_download() as download:
+            page.locator(".sizes a").first.click()
+        assert download.value.suggested_filename == "kelpwright.jpg"
+
+
+def test_without_javascript_she_takes_two_releases_away_as_one(browser, newsroom):
+    with reader(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{newsroom.url}/zh-hant/")
+        for name in ("Kelpwright", "Reedmark"):
+            page.locator(".row", has_text=name).get_by_role("checkbox").check()
+        with page.expect_download() as download:
+            page.locator(".take-ticked button").click()
+        assert download.value.suggested_filename == "press-releases-zh-hant.zip"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_correction_shows_what_changed_to_eye_and_ear(browser, newsroom, lang):
+    with reader(browser, width=360) as context:
+        page = context.new_page()
+        page.goto(newsroom.pages(lang)["corrected"])
+        page.locator(".changes summary").click()
+        assert page.locator(".changes ins").first.is_visible()
+        assert "taken out" in page.locator(".changes del .heard").first.inner_text() or lang != "en"
+
+
+def test_an_announcement_counts_down_where_she_is_and_turns_public_without_a_reload(browser, newsroom):
+    """Her clock is a day ahead, which shows nothing early. Last of all, as it changes the site."""
+    newsroom.act("lift_soon")
+    with reader(browser, width=390, timezone_id="America/New_York") as context:
+        page = context.new_page()
+        page.clock.set_system_time(datetime.datetime.now() + datetime.timedelta(days=1))
+        page.goto(f"{newsroom.url}/en/upcoming/")
+        assert "Comingtide" not in page.locator("main").inner_text()
+        assert "GMT-" in page.locator(".own-time").inner_text()
+        released = page.locator(".released a")
+        released.wait_for(timeout=60_000)
+        assert released.inner_text() == "Comingtide Gauges Read the Tide"
+        released.click()
+        assert page.get_by_role("heading", level=1).inner_text() == "Comingtide Gauges Read the Tide"
