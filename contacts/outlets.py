@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -166,3 +168,11 @@ def outlets_of(address: str) -> list[Outlet]:
         for outlet in Outlet.objects.exclude(domains="")
         if any(host == d or host.endswith(f".{d}") for d in outlet.domains.lower().split())
     ]
+
+
+def forget_unfinished(before: datetime.datetime) -> None:
+    """Accounts that somebody began to open and whose address was never confirmed: they say nothing of anybody."""
+    begun = get_user_model().objects.filter(
+        date_joined__lt=before, last_login__isnull=True, is_staff=False, journalist__isnull=True
+    )
+    begun.filter(emailaddress__isnull=False).exclude(emailaddress__verified=True).delete()

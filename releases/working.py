@@ -5,16 +5,21 @@ Due is decided at the door: in a freeze nothing goes out.
 
 from __future__ import annotations
 
+import datetime
 import logging
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from accounts.limits import forget_ended
+from accounts.models import PressSession
+from contacts.outlets import forget_unfinished
 from releases import search_index
 from releases.editions import Event, now, now_at_the_door
 from releases.importing.forgetting import forget_old
 
 log = logging.getLogger("newsroom.worker")
+DAY = datetime.timedelta(days=1)
 
 
 def handle_due_events() -> int:
@@ -44,5 +49,8 @@ def keep_house() -> None:
     with transaction.atomic():
         while search_index.settle(now_at_the_door()):
             pass
-    Session.objects.filter(expire_date__lt=now()).delete()
+    for sessions in (Session, PressSession):
+        sessions.objects.filter(expire_date__lt=now()).delete()
+    forget_ended()
+    forget_unfinished(now() - DAY)
     forget_old(now())

@@ -36,6 +36,8 @@ FROZEN = {
 }
 WORKING_COPY = {"releases.models", "companies.models", "contacts.models", "accounts.models"}
 DOOR = {"visible_to", "awaiting", "once_visible_to", "withdrawn_from", "upcoming"}
+OWN = {"Authenticator", "EmailAddress", "FeedAddress", "Follow", "Journalist", "SavedSearch"}
+"""In the press room: rows of the person who is signed in, none of which was frozen."""
 
 
 @pytest.mark.no_database
@@ -54,6 +56,8 @@ def test_public_code_asks_a_frozen_table_only_through_the_door(path):
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == "objects":
+            if "press_room" in path.parts and isinstance(node.value, ast.Name) and node.value.id in OWN:
+                continue
             above = parents[node]
             assert isinstance(above, ast.Attribute), f"{path.name}:{node.lineno}"
             assert above.attr in DOOR, f"{path.name}:{node.lineno} .objects.{above.attr}"

@@ -16,6 +16,7 @@ from accounts.models import PressSession, User
 from contacts.outlets import Journalist
 from newsroom.press_room.cookies import is_a_place
 from releases.editions import now
+from releases.working import keep_house
 from tests.press import CODE, code_in_mail, journalist, outlet, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -390,6 +391,19 @@ def test_signing_out_ends_the_session():
     client.post("/en/press/sign-out/")
     assert client.get("/en/press/").status_code == 303
     assert not any("_auth_user_id" in s.get_decoded() for s in PressSession.objects.all())
+
+
+def test_what_was_begun_and_never_confirmed_is_forgotten_after_a_day(maya):
+    journalist()
+    User.objects.create_user("invited@x.example", None, name="Invited")
+    for address in ("old@x.example", "new@x.example"):
+        Client().post("/en/press/sign-up/", {"name": "X", "email": address, "password1": ""})
+    User.objects.exclude(email="new@x.example").update(date_joined=now() - datetime.timedelta(days=2))
+    PressSession.objects.update(expire_date=now() - datetime.timedelta(hours=1))
+    keep_house()
+    left = set(User.objects.values_list("email", flat=True))
+    assert left == {"maya@desk.example", "rosa@ledger.example", "invited@x.example", "new@x.example"}
+    assert not PressSession.objects.exists()
 
 
 def test_when_no_mail_can_be_sent_everybody_is_told_so_alike(everybody, monkeypatch):

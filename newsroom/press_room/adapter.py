@@ -18,7 +18,6 @@ from allauth.account.signals import email_confirmed
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
@@ -136,7 +135,7 @@ def forget_what_a_stranger_set(request: HttpRequest, email_address: EmailAddress
 
     When its owner confirms the address otherwise than by that sign-up, the password goes.
     """
-    user = get_user_model().objects.get(pk=email_address.user_id)
+    user: Any = email_address.user
     if not getattr(request, "signing_up", False) and user.last_login is None and not user.is_staff:
         user.set_unusable_password()
         user.save(update_fields=["password"])

@@ -46,7 +46,8 @@ def few_guesses(view: Respond) -> Respond:
     @functools.wraps(view)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         limits = settings.ACCOUNT_RATE_LIMITS
-        if not ratelimit.consume(request, app="allauth.account", action="press_code", config=limits):
+        counted = {"app": "allauth.account", "action": "press_code", "config": limits}
+        if request.method == "POST" and not ratelimit.consume(request, **counted):
             return too_many(request)
         return view(request, *args, **kwargs)
 
