@@ -17,9 +17,10 @@ from typing import Any, Protocol, TypeVar
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
+from django.db.models.lookups import GreaterThan
 from django.db.models.sql import Query
 
 M = TypeVar("M", bound=models.Model)
@@ -49,13 +50,25 @@ def as_of() -> Combinable:
     return AsOf(clock())
 
 
+class NotFalse(models.Func):
+    """True for yes and for unknown, in one way for both: an end that is planned takes no more work than none."""
+
+    template = "((%(expressions)s) IS NOT FALSE)"
+    output_field = models.BooleanField()
+    arity = 1
+
+
+def not_over(at: Combinable, edition: str = "") -> Q:
+    """`until` is null or still to come."""
+    return Q(NotFalse(GreaterThan(F(f"{edition}until"), at)))
+
+
 def is_public(at: Combinable, edition: str = "") -> Q:
     """The rule. `edition` is the path to the Edition's columns, such as "edition__".
 
     A withdrawal ends an edition by the clock as well; it is named here because in a freeze it acts all the same.
     """
-    ended = Q(**{f"{edition}until__isnull": True}) | Q(**{f"{edition}until__gt": at})
-    return Q(**{f"{edition}lift__lte": at, f"{edition}withdrawn__isnull": True}) & ended
+    return Q(**{f"{edition}lift__lte": at, f"{edition}withdrawn__isnull": True}) & not_over(at, edition)
 
 
 def waits(at: Combinable, edition: str = "") -> Q:
@@ -131,10 +144,12 @@ class AnnouncementQuerySet(ProjectionQuerySet[M]):
     """The door on announcements: what outsiders may know of an announced edition, until its lift and after it."""
 
     def upcoming(self, at: Combinable | None = None) -> AnnouncementQuerySet[M]:
-        at = at or as_of()
-        return self.filter(edition__lift__gt=at, edition__until__isnull=True) | self.filter(
-            edition__lift__gt=at, edition__until__gt=F("edition__lift")
-        )
+        """With `lift`, in its order. The edition is looked up for each row, never joined: a join may begin at the
+        editions that wait, and would touch those that nobody was told of."""
+        edition: models.ForeignKey[Any, Any] = self.model._meta.get_field("edition")  # type: ignore[assignment]
+        waiting = edition.related_model._base_manager.filter(waits(at or as_of()), pk=OuterRef("edition_id"))
+        lift = Subquery(waiting.values("lift")[:1])
+        return self.annotate(lift=lift).filter(lift__isnull=False).order_by("lift", "id")
 
 
 class UpcomingQuerySet(models.QuerySet[M]):
