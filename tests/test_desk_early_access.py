@@ -224,6 +224,8 @@ def test_with_two_persons_the_officer_alone_needs_the_urgent_lane_and_a_second_o
     assert breach.waits_for_confirmation
     second = Client()
     second.force_login(edith, backend="accounts.backends.DeskBackend")
+    assert at(release, "broken/") in text(second.get("/admin/"))
+    assert at(release, "broken/") not in text(client.get("/admin/"))
     second.post(at(release, "broken/"), {"_confirm": breach.pk})
     breach.refresh_from_db()
     assert breach.confirmed_by == edith

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from accounts.models import User
 from releases.access import seen
 from releases.admin.lists import chips, for_lists, languages_of_row, release_link, title_of
+from releases.broken import Breach, why_not_confirm
 from releases.editions import Edition, now_at_the_door
 from releases.models import Release
 from releases.workflow import reasons_why_not
@@ -35,7 +37,23 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
         ],
         "mine": rows(mine, moment),
         "recent": [lift_row(edition, moment) for edition in recently_public(by, moment)],
+        "to_confirm": to_confirm(by),
     }
+
+
+def to_confirm(by: User) -> list[dict[str, str]]:
+    """Embargoes that somebody else ended alone."""
+    if not by.has_perm("releases.add_grant"):
+        return []
+    breaches = seen(Breach.objects.filter(urgent=True, confirmed=None), by).select_related("edition__release")
+    return [
+        {
+            "title": title_of(breach.edition.release),
+            "link": reverse("admin:releases_release_broken", args=[breach.edition.release_id]),
+        }
+        for breach in breaches
+        if not why_not_confirm(breach, by)
+    ]
 
 
 def mine_to_do(release: Release, user: Any) -> str:
