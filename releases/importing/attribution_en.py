@@ -134,8 +134,14 @@ def _signed(sentence: str, end: int, known: Organisations) -> Attribution | None
 
 def signature(text: str, known: Organisations) -> Speaker | None:
     """The speaker of a line such as "– Jane Doe, Director, Example" below a quotation."""
-    found = _signed(text, len(text), known) if len(text) <= 150 else None
-    return found.speaker if found else None
+    if len(text) > 150:
+        return None
+    found = _signed(text, len(text), known)
+    if found or "," not in text or text.rstrip()[-1] in '.:;!?”"':
+        return found.speaker if found else None
+    speaker = subject(text, known)  # without a dash, where name and office are plain
+    plain = speaker and not speaker.pronoun and speaker.title and text.split(",")[0].strip().endswith(speaker.name)
+    return speaker if plain else None
 
 
 def mentions(text: str, known: Organisations) -> Iterator[Mention]:

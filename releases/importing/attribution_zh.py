@@ -147,12 +147,18 @@ _FAMILIAR = re.compile(
 )
 
 
+_GUEST = re.compile(rf"[^、。；！？\s「」“”]{{4,40}}?(?:{'|'.join(words_zh.HONORIFICS)})(?=[、等及和與与，。（])")
+
+
 def mentions(text: str, known: Organisations) -> Iterator[Mention]:
     """Everybody whom a stretch of narration names: as its subject, or before a verb of speech."""
     for familiar in _FAMILIAR.finditer(text):
         name = familiar.group("name") or familiar.group("surname")
         if name[0] in words_zh.SURNAMES:
             yield Mention(Speaker(name, familiar.group("honorific") or ""), certain=True)
+    for guest in _GUEST.finditer(text[:4000]):  # 旅遊局副局長程敏華女士、某聯會理事長歐家榮先生等出席
+        if (speaker := subject(re.split(r"[，。；：:由與及]|邀[请請]", guest.group())[-1], known)) and speaker.title:
+            yield Mention(speaker)
     for sentence in re.split(r"[。！？；\n]", text):
         if met := introduced(sentence, known):
             yield Mention(met[0], certain=met[1])

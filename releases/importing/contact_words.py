@@ -72,7 +72,7 @@ _DESK = re.compile(
 
 # "Minister Carrick – Jane Doe": whose office the person answers for
 _OFFICE_HOLDER = re.compile(
-    r"(?:(?:the )?office of .{3,60}|(?:(?:Assistant |Deputy |Prime |Shadow )?"
+    r"(?:(?i:(?:the )?office of ).{3,80}|(?:(?:Assistant |Deputy |Prime |Shadow )?"
     r"(?:Minister|Premier|Treasurer|Senator|Mayor"
     r"|Attorney-General|Governor|Secretary|Commissioner|Councillor|Cr|Cllr|President))\s+(?:[A-Z][\w’'-]+\s+)?"
     r"[A-Z][\w’'-]+?(?:[’']s? (?:office|team))?)",
@@ -104,7 +104,17 @@ def words_of(text: str, emails: list[str], known: Organisations, sentence: bool)
     found: list[Word] = []
     for phrase in _phrases(text, known):
         found += _classified(phrase, emails, known)
-    return _fields_joined(found)
+    return _fields_joined(_one_name_each(found))
+
+
+def _one_name_each(found: list[Word]) -> list[Word]:
+    """賀詠姿 Vanessa Ho is one person: of a Chinese and a Latin name side by side, the first stands."""
+    out: list[Word] = []
+    for word in found:
+        beside = out[-1] if out and out[-1].kind == word.kind == "person" else None
+        if not (beside and beside.text.isascii() != word.text.isascii()):
+            out.append(word)
+    return out
 
 
 def _fields_joined(found: list[Word]) -> list[Word]:

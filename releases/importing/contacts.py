@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from releases.document import Contact, Phone
 from releases.importing import contact_words as words
@@ -29,6 +30,7 @@ class Draft:
     acts_for: str = ""
     pieces: list[Piece] = field(default_factory=list)
     waiting: list[words.Word] = field(default_factory=list)  # people named beside this one, whose lines are to come
+    together: bool = False  # "Jane Doe / John Roe" in one line, with what each is reached at in the next
 
     @property
     def reachable(self) -> bool:
@@ -52,7 +54,7 @@ def read_contacts(
     found = ContactsFound()
     drafts = _blocks([*heading, *side_by_side(in_columns(pieces))], found, country, known)
     previous: Contact | None = None
-    for draft in drafts:
+    for draft in [one for several in drafts for one in _each_their_own(several)]:
         if not draft.reachable and not any(w.kind == "person" for w in draft.names):
             found.unread += draft.pieces
             continue
@@ -83,20 +85,16 @@ def in_columns(pieces: list[Piece]) -> list[Piece]:
 def _blocks(pieces: list[Piece], found: ContactsFound, country: str, known: Organisations) -> list[Draft]:
     drafts = [Draft()]
     for piece in pieces:
-        first = True
         for line in re.split(r"\n|(?<=\w)\.\s+(?=(?:Media|Press|News) (?:[Ee]nquir|[Ii]nquir|[Cc]ontact))", piece.text):
             line = line.strip()
             if not line:
                 continue
-            gap = piece.gap if first else 0
-            first = False
             head = heading_part(line)
             if head:
                 _heading(head, piece, found, drafts)
                 line = line.strip("【】[]*■●◆|-–— ")[len(head) :].strip()
-                gap = 0
             if line:
-                _line(line, piece, gap, drafts, country, known)
+                _line(line, piece, drafts, country, known)
     return _halves_joined([d for d in drafts if d.pieces])
 
 
@@ -123,22 +121,49 @@ def _heading(head: str, piece: Piece, found: ContactsFound, drafts: list[Draft])
         drafts.append(Draft())
 
 
-def _line(line: str, piece: Piece, gap: int, drafts: list[Draft], country: str, known: Organisations) -> None:
+def _line(line: str, piece: Piece, drafts: list[Draft], country: str, known: Organisations) -> None:
     phones, emails, left = _taken_out(line, country)
     acts_for, left = words.acts_for(left)
     names = words.words_of(left, emails, known, sentence=bool(phones or emails))
     draft = drafts[-1]
-    if _begins_block(draft, names, gap):
+    if _begins_block(draft, names, bool(phones)):
         draft = Draft()
         drafts.append(draft)
-    elif not names and (person := _whose_line(draft, emails)):
+    elif not names and not draft.together and (person := _whose_line(draft, emails)):
         draft = _own_draft(draft, person, drafts)
     draft.names += names
+    draft.together = draft.together or (sum(w.kind == "person" for w in names) > 1 and bool(_TOGETHER.search(left)))
     draft.phones += [p for p in phones if p not in draft.phones]
     draft.emails += [e for e in emails if e not in draft.emails]
     draft.acts_for = draft.acts_for or acts_for
     if not draft.pieces or draft.pieces[-1] is not piece:
         draft.pieces.append(piece)
+
+
+_TOGETHER = re.compile(r"[/／&]|\s(?:and|or)\s|[或及、和]")
+
+
+def _each_their_own(draft: Draft) -> list[Draft]:
+    """ "Jane Doe / John Roe" above "0171 ... / 0172 ...": two people, each with their own; what is one is of both."""
+    people = [w for w in draft.names if w.kind == "person"]
+    if not draft.together or len(people) < 2:
+        return [draft]
+    others = [w for w in draft.names if w.kind != "person"]
+    return [
+        Draft(
+            [person, *others],
+            _share(draft.phones, n, len(people)),
+            [e for e in draft.emails if words.is_person_of(person.text, [e])] or _share(draft.emails, n, len(people)),
+            draft.acts_for,
+            draft.pieces,
+        )
+        for n, person in enumerate(people)
+    ]
+
+
+def _share(what: list[Any], n: int, of: int) -> list[Any]:
+    """The n-th of as many as there are people, or all of them."""
+    return [what[n]] if len(what) == of else list(what)
 
 
 def _whose_line(draft: Draft, emails: list[str]) -> words.Word | None:
@@ -164,12 +189,12 @@ def _own_draft(draft: Draft, person: words.Word, drafts: list[Draft]) -> Draft:
     return own
 
 
-def _begins_block(draft: Draft, names: list[words.Word], gap: int) -> bool:
-    """A name or an organisation behind a number or an address is the next contact."""
-    if not draft.pieces:
+def _begins_block(draft: Draft, names: list[words.Word], dialled: bool) -> bool:
+    """A name or an organisation behind a number is the next contact; so is "Duty press officer: 020 ..." below one."""
+    if not draft.pieces or not draft.reachable:
         return False
     kinds = {n.kind for n in names}
-    return draft.reachable and bool(kinds & {"person", "organisation"})
+    return bool(kinds & {"person", "organisation"}) or (dialled and kinds == {"title"} and bool(draft.phones))
 
 
 def _taken_out(line: str, country: str) -> tuple[list[Phone], list[str], str]:
@@ -193,8 +218,8 @@ def _contact(draft: Draft, previous: Contact | None, known: Organisations, issue
     person = next((w.text for w in draft.names if w.kind == "person"), "")
     titles = [w.text for w in draft.names if w.kind == "title"]
     organisation = _organisation(draft)
-    if not organisation:
-        organisation = _organisation_elsewhere(draft, previous, known) or issuer
+    if not organisation or words.is_desk(organisation):
+        organisation = _organisation_elsewhere(draft, previous, known) or issuer or organisation
     return Contact(
         organisation=organisation,
         person=person,

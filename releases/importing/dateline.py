@@ -193,7 +193,7 @@ def _without_date(text: str) -> Found | None:
 
 def own_line(text: str, country: str = "") -> Found | None:
     """A dateline alone on its line: "Brussels, 12 July 2021", "14 March 2024", 2025年7月3日（星期四）."""
-    if len(text) > 70:
+    if len(text) > 110:
         return None
     dates = find_dates(text, country)
     if not dates:
@@ -208,6 +208,9 @@ def own_line(text: str, country: str = "") -> Found | None:
         rest,
         flags=re.I,
     )
+    if sent := re.fullmatch(r"\x00\s+[–—-]\s+(?P<place>[^–—]{2,40}?)\s+[–—-]\s+[A-Z][^–—.]{3,60}", rest):
+        place = sent.group("place").strip()  # May 6, 2025 – Ottawa, Ontario – Department of Example
+        return Found(Dateline(text, place, date.date()), len(text), date) if _PLACE_EN.fullmatch(place) else None
     before, _, after = rest.strip(_OPEN + _CLOSE + " –—-|,，").partition("\x00")
     place = _place_in(before + after) if not (before.strip(" ,，") and after.strip(" ,，.")) else None
     if place is None:

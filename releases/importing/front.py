@@ -23,9 +23,12 @@ _HIGHLIGHTS_HEADING = re.compile(
 )
 
 
-# （股份代號：9468）, (NYSE: ABC), "Stock code: 123 | ISIN ..." on a line of its own below the company's name
+# （股份代號：9468）, (NYSE: ABC), "Stock code: 123 | ISIN ...", （於開曼群島註冊成立的有限公司）:
+# what stands on a line of its own below a company's name
 _STOCK_CODE = re.compile(
-    r"[(（\[]?\s*(?:.{0,40}(?:股[份票]代[號号码碼]|[證证]券代[號号码碼]|stock codes?|ticker)\s*[:：].{2,60}"
+    r"[(（]?\s*[於于在].{2,14}(?:[註注][冊册]|成立).{0,8}(?:公司)?\s*[)）]?"
+    r"|[(（]?\s*(?:incorporated|registered|organi[sz]ed|established) in .{3,60}(?:liability|company|limited)\s*[)）]?"
+    r"|[(（\[]?\s*(?:.{0,40}(?:股[份票]代[號号码碼]|[證证]券代[號号码碼]|stock codes?|ticker)\s*[:：].{2,60}"
     r"|(?:NYSE|Nasdaq|LSE|AIM|ASX|SGX|HKEX|SEHK|TPEx|TWSE)\s*[:：]\s*\w{2,6}.{0,30})\s*[)）\]]?",
     re.I,
 )
@@ -73,6 +76,7 @@ def _could_lead(text: str) -> bool:
     """Not a notice, an embargo, a contact sentence or a caption, which are paragraphs too."""
     return not (
         is_notice(text)
+        or signs.is_disclaimer(text)
         or timing.kind_of(text)
         or signs.caption_mark(text)
         or is_contact_heading(text)
@@ -108,7 +112,9 @@ def sort_front(pieces: list[Piece], zones: Zones, country: str) -> None:
             zones.discarded.append(piece)
             continue
         previous = pieces[n - 1].text if n else ""
-        if is_notice(text):
+        if signs.is_disclaimer(text):
+            zones.unplaced.append(piece)
+        elif is_notice(text):
             zones.notice.append(piece)
         elif piece.marker and not (piece.marker in "–-" and not zones.head):
             zones.highlights.append(piece)

@@ -53,8 +53,8 @@ def name_at_end(text: str) -> tuple[str, str]:
     for start in range(max(0, len(words) - 4), len(words) - 1):
         tail = " ".join(words[start:])
         led = words[start - 1].casefold() if start else ""
-        if led in ("for", "of", "and", "&") and words[start].casefold() in FUNCTIONS:
-            continue  # "Minister for Culture Jane Doe"
+        if (led in ("for", "of", "and", "&") or led in FUNCTIONS) and words[start].casefold() in FUNCTIONS:
+            continue  # "Minister for Culture Jane Doe", "Head of Human Resources Jane Doe"
         if is_name(tail) and words[start].casefold() not in PARTICLES - {"de", "van", "von", "le", "la"}:
             return " ".join(words[:start]), tail
     return text, ""

@@ -26,6 +26,8 @@ def title_and_organisation(text: str, known: Organisations) -> tuple[str, str]:
     left, _, right = text.rpartition("、")
     if left and TITLE_END.search(left) and TITLE_END.search(right) and len(right) > 4 and _names_office(right, known):
         text = right  # 项目负责人、某某事务所合伙人
+    elif left and TITLE_END.search(left) and ORG_END.search(right) and not TITLE.search(right):
+        return _tidied(right, left)  # 主要研究者、某某医院
     if not text:
         return "", ""
     if quoted := re.match(r"[「“『《](?P<org>[^」”』》]{1,20})[」”』》]\s*(?P<title>.{2,24})$", text):

@@ -187,7 +187,8 @@ def _beside(left: list[Line], right: list[Line], numbers: Numbers, column: int) 
     if rows and _labelled(rows):
         return _rows([*left, *right], column)
     if rows and _tabular(left, right, rows):
-        return _table(rows, numbers.next())
+        above, rows, below = _headings_apart(rows)
+        return [*_rows(above, column), *_table(rows, numbers.next()), *_rows(below, column)]
     out: list[Line] = []
     limits = (min((line.x0 for line in right), default=0.0) - GUTTER, max(line.x1 for line in (*left, *right)))
     for side, limit in zip((left, right), limits, strict=True):
@@ -219,6 +220,15 @@ def _aligned(left: list[Line], right: list[Line]) -> list[Row]:
     rows.sort(key=lambda row: (row[0] or row[1][0]).base)
     together = sum(bool(first and rest) for first, rest in rows)
     return rows if together * 10 >= len(rows) * 6 else []
+
+
+def _headings_apart(rows: list[Row]) -> tuple[list[Line], list[Row], list[Line]]:
+    """(lines above, the table, lines below): a line with nothing beside it at either end is a heading and no row."""
+    full = [n for n, (first, rest) in enumerate(rows) if first and rest]
+    begin, end = full[0], full[-1] + 1
+    above = [line for first, rest in rows[:begin] for line in ([first] if first else []) + rest]
+    below = [line for first, rest in rows[end:] for line in ([first] if first else []) + rest]
+    return above, rows[begin:end], below
 
 
 def _labelled(rows: list[Row]) -> bool:

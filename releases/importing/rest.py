@@ -69,6 +69,25 @@ def sort_rest(pieces: list[Piece], zones: Zones) -> None:
         else:
             zone.append(piece)
     zones.boilerplates = [b for b in zones.boilerplates if b]
+    _sections_put_back(zones)
+
+
+# Somebody speaks: 張三表示：「…」, “…,” said Jane Doe
+_SPEECH = re.compile(
+    r"[:：]\s*[“「\"][^”」\"]{15,}|[,，。.!?！？][”」\"]\s*(?:\S+\s+){0,6}?(?:said|says|added|adds|commented)\b"
+    r"|[，。！？][」”][^，。]{2,30}(?:[說说]|表示|指出)"
+)
+
+
+def _sections_put_back(zones: Zones) -> None:
+    """ "About the new drug" inside the text is a section of it: in what describes a company nobody speaks."""
+    speaking = [n for n, b in enumerate(zones.boilerplates) if any(_SPEECH.search(p.text) for p in b[1:])]
+    if not speaking or zones.end_mark:
+        return
+    last = speaking[-1]
+    zones.body += [p for b in zones.boilerplates[: last + 1] for p in b]
+    zones.body.sort(key=lambda p: p.place.line)
+    del zones.boilerplates[: last + 1]
 
 
 def _captions_follow(pieces: list[Piece], n: int) -> bool:
@@ -99,6 +118,9 @@ def _opens(piece: Piece, pieces: list[Piece], n: int, zones: Zones, zone: list[P
     if is_contact_heading(text) and _contacts_follow(pieces, n):
         contact_pieces([piece], zones)
         return zones.contacts
+    if signs.is_board_signature(text):
+        zones.unplaced.append(piece)
+        return zones.unplaced
     if zone is not zones.body and signs.is_standing_section(text):
         zones.body.append(piece)
         return zones.body

@@ -82,7 +82,9 @@ def _numbered_heading(pieces: list[Piece], n: int) -> bool:
     piece = pieces[n]
     if not is_number(piece.marker) or n + 1 >= len(pieces) or pieces[n + 1].marker or _counts_on(pieces, n):
         return False
-    return cells(piece.text) <= 60 and not signs.ends_sentence(piece.text) and cells(pieces[n + 1].text) > 60
+    below = pieces[n + 1]
+    above_text = cells(below.text) > 60 or below.cell is not None or is_row(below.text)
+    return cells(piece.text) <= 60 and not signs.ends_sentence(piece.text) and above_text
 
 
 def _counts_on(pieces: list[Piece], n: int) -> bool:

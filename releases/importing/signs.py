@@ -10,11 +10,11 @@ import re
 _TRIM = " \t\u3000【】[]〔〕()（）*:：|｜-–—_.·•"
 
 _LABEL_EN = re.compile(
-    r"(?:(?:joint|official|corporate|company|asx|sgx|ministerial)[ /]+)*"
+    r"(?:(?:joint|voluntary|regulatory|official|corporate|company|asx|sgx|ministerial)[ /]+)*"
     r"(?:(?:press|news|media|asx|information)(?: ?(?:and|&|/) ?(?:press|news|media|asx))?"
     r" (?:releases?|statement|notice|advisory|information|info|bulletin|alert|announcement|communiqu[eé]|invitation"
     r"|update)"
-    r"|communiqu[eé]|newsflash)"
+    r"|communiqu[eé]|newsflash|voluntary announcement|inside information)"
     r"(?:\s*[:#-]?\s*(?:no\.?|number|ref\.?|issue)?\s*[\dA-Z]{0,4}[-/]?\d[\d/-]*)?",
     re.I,
 )
@@ -22,7 +22,7 @@ _LABEL_ZH = re.compile(
     r"(?:[联聯]合|官方|公司|政府|企[业業]|活[动動])?"
     r"(?:新[闻聞]|媒[体體]|[传傳]媒)(?:稿件?|通?稿|通告|公[报報告]|[声聲]明|[资資]料|[发發][布佈]稿?|快[讯訊]"
     r"|[简簡][报報]|邀[请請]函?|[参參]考[资資]料)"
-    r"|采[访訪]通知|採訪通知|通稿|[公報报]告|[声聲]明"
+    r"|采[访訪]通知|採訪通知|通稿|(?:自[願愿]性?|海外監管|[業业][績绩])?公告|[內内]幕消息|[報报]告|[声聲]明"
 )
 
 _END_MARK = re.compile(
@@ -224,6 +224,33 @@ def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences end, quotation marks and brackets behind the stop allowed."""
     end = text.rstrip().rstrip("”\"’'」』)）】]")
     return bool(end) and end[-1] in ".。!！?？…;；:："
+
+
+_DISCLAIMER = re.compile(
+    r"[对對就].{0,30}(?:[内內]容|全部或任何部[分份]).{0,30}(?:概不[负負][责責]|不[负負]任何[责責]任|概不)"
+    r"|takes? no responsibility for the contents of this|not for (?:release|publication|distribution),? .{0,60}"
+    r"(?:directly or indirectly|in(?: whole or)? in part|(?:in|into|to|within) (?:or into )?(?:the )?united states)",
+    re.I,
+)
+_SIGNED_FOR_BOARD = re.compile(
+    r"承董事(?:局|[会會])命|[奉承].{0,12}董事(?:局|[会會]).{0,4}命|by order of the board.{0,60}"
+    r"|[于於]本(?:公告|[新闻聞]稿)日期.{0,20}董事.*|(?:as )?at the date of this announcement.{0,40}directors?.*",
+    re.I,
+)
+
+
+def is_disclaimer(text: str) -> bool:
+    """What an exchange or a law has printed above an announcement: nobody takes responsibility; not for the US."""
+    return bool(_DISCLAIMER.search(text[:400])) and cells_at_least(text, 40)
+
+
+def is_board_signature(text: str) -> bool:
+    """承董事會命, "By order of the Board": from here on an announcement is only signed."""
+    return bool(_SIGNED_FOR_BOARD.fullmatch(text.strip()))
+
+
+def cells_at_least(text: str, number: int) -> bool:
+    return len(text) >= number // (1 if text.isascii() else 2)
 
 
 _NETWORK = (

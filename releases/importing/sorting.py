@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from releases.document import Run
 from releases.importing import signs
 from releases.importing.front import lead_index, sort_front
 from releases.importing.markers import marker_class, number_of
@@ -16,11 +17,13 @@ from releases.importing.rest import sort_rest
 from releases.importing.wrapping import cells
 from releases.importing.zones import Zones
 
+_DASHES = ("-", "–", "—")
+
 
 def zones_of(pieces: list[Piece], country: str = "") -> Zones:
     """Sort the pieces of a file into the parts of a release."""
     zones = Zones()
-    pieces = without_paragraph_numbers(_without_furniture(pieces, zones))
+    pieces = signatures_kept(without_paragraph_numbers(_without_furniture(pieces, zones)))
     lead = lead_index(pieces, country)
     sort_front(pieces[:lead], zones, country)
     sort_rest(pieces[lead:], zones)
@@ -37,6 +40,18 @@ def without_paragraph_numbers(pieces: list[Piece]) -> list[Piece]:
     if any(signs.ends_sentence(p.text) and cells(p.text) > 110 for p in before):
         return pieces
     return [replace(p, marker="") if p in numbered and signs.ends_sentence(p.text) else p for p in pieces]
+
+
+def signatures_kept(pieces: list[Piece]) -> list[Piece]:
+    """ "- Jane Doe, Chair" alone below a quotation is who said it and no list item."""
+    out: list[Piece] = []
+    for n, piece in enumerate(pieces):
+        beside = [p for p in (*pieces[max(0, n - 1) : n], *pieces[n + 1 : n + 2]) if p.marker]
+        above = pieces[n - 1].text.strip() if n else ""
+        if piece.marker in _DASHES and above and above[0] in '“"「‘' and above[-1] in '”"」’' and not beside:
+            piece = replace(piece, marker="", runs=(Run(f"– {piece.text}"),))
+        out.append(piece)
+    return out
 
 
 def _without_furniture(pieces: list[Piece], zones: Zones) -> list[Piece]:

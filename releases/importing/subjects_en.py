@@ -19,8 +19,9 @@ from releases.importing.speaker import Speaker
 from releases.importing.words_en import NO_NAMES, POST_NOMINALS, PRONOUNS, SPOKES
 
 _CLAUSE_AWAY = re.compile(
-    r"\s*,?\s+(?:who|whose|which|where|when|while|adding|speaking|following|after|as (?:the|part|it|he|she)|during"
-    r"|today(?![’'])|yesterday(?![’'])|in (?:a|an|the) (?:statement|interview|speech|release|letter|email|video|press)"
+    r"(?<=\S)\s*,?\s+(?:who|whose|which|where|when|while|adding|speaking|following|after"
+    r"|as (?:the|part|it|he|she)|during|today(?![’'])|yesterday(?![’'])"
+    r"|in (?:a|an|the) (?:statement|interview|speech|release|letter|email|video|press)"
     r"|at (?:the|a|an|today[’']s|this) (?:launch|ceremony|opening|event|signing|briefing|press|media|unveiling"
     r"|meeting|conference|summit|forum|announcement|celebration)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|before|of the (?:news|deal|announcement|results|award|launch|decision))\b.*$",
@@ -37,7 +38,7 @@ _OPENING = re.compile(
 
 def subject(text: str, known: Organisations) -> Speaker | None:
     """The person whom the subject of a reporting verb names; None if it names nobody."""
-    text = _CLAUSE_AWAY.sub("", " " + text.strip()).strip(" ,.;:–—-")
+    text = _CLAUSE_AWAY.sub("", text.strip()).strip(" ,.;:–—-")
     text = re.sub(r"^(?:and|but|also|then|while|as)\s+(?=\S)", "", text, flags=re.I)
     text = re.sub(
         r"\s+(?:also|has|have|had|then|further|later|today|is|was|who|therefore|again|herself|himself|then)$",

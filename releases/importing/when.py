@@ -85,7 +85,7 @@ def _date_lines(zones: Zones, country: str) -> list[tuple[Piece, Dateline]]:
         )
         inner = signs.date_meta(inner) or inner
         inner = re.sub(r"^[发發]稿(?:日期|[时時][间間])\s*[:：]\s*", "", inner)
-        found = own_line(inner, country) if inner and len(inner) < 80 else None
+        found = own_line(inner, country) if inner else None
         if found:
             lines.append((piece, replace(found.dateline, text=inner)))
     return lines

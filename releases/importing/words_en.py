@@ -22,7 +22,7 @@ _HONORIFIC = (
     r"(?:(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)\s+)?(?:(?:Emeritus|Associate|Assistant|Adjunct|Clinical|Assoc\.?|Asst\.?|A/)\s*)?"
     r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor"
     r"|Capt|Cr|Col|Colonel"
-    r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar)\b\.?(?:\s+(?:Dr"
+    r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar|Elder)\b\.?(?:\s+(?:Dr"
     r"|Sir|Dame|Ir)\b\.?)?"
     r"|(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)(?=\s)"
 )
@@ -46,7 +46,7 @@ VERB = (
 
 TITLE_WORDS = frozenset(
     _words(
-        "co-author coauthor master former retired veteran local chief executive officer president vice chair "
+        "co-author coauthor master former retired veteran local chief executive officer president vice lord chair "
         "chairman chairwoman chairperson director directors managing "
         "head manager minister secretary undersecretary commissioner mayor governor senator professor lecturer "
         "reader researcher scientist founder co-founder cofounder ceo cfo coo cto cmo cio cso chro partner "

@@ -161,6 +161,8 @@ def continues(line: Line, following: Line, layout: Layout, item: bool = False) -
         return False
     if following.number <= FRONT and _dated_lead(following.text):
         return False
+    if _ends_in_address(line.text) and not following.text[0].islower():
+        return False
     if is_row(line.text) or is_row(following.text) or "@" in following.text.split(" ")[0]:
         return False
     ended = signs.ends_sentence(line.text)
@@ -168,6 +170,11 @@ def continues(line: Line, following: Line, layout: Layout, item: bool = False) -
         return False
     lost = ITEM_INDENT if item and line.indent == 0 else 0
     return _full(line, following, layout, ended, line.width + lost)
+
+
+def _ends_in_address(text: str) -> bool:
+    """A line of a contact block is complete with its address, however full it is."""
+    return bool(re.search(r"\S@\S+\.\w+$", text))
 
 
 def _dated_lead(text: str) -> bool:
