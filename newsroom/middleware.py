@@ -6,6 +6,7 @@ somebody is signed in: under /admin/ and /<lang>/press/.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +17,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import CsrfViewMiddleware
+from django.middleware.csrf import CsrfViewMiddleware, InvalidTokenFormat
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -69,6 +70,13 @@ class PrivateMessages(_Private, MessageMiddleware):
 
 
 class PrivateCsrf(_Private, CsrfViewMiddleware):
+    def process_request(self, request: HttpRequest) -> None:
+        """A cookie that is no token is as good as none: a page without a form answers it with no new one."""
+        with contextlib.suppress(InvalidTokenFormat):
+            secret = self._get_secret(request)
+            if secret is not None:
+                request.META["CSRF_COOKIE"] = secret
+
     def process_view(self, request: HttpRequest, callback: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         return super().process_view(request, callback, args, kwargs) if is_private(request) else None
 
