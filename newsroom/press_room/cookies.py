@@ -38,7 +38,7 @@ def keep_session(request: HttpRequest, response: HttpResponse) -> None:
         return
     response.set_cookie(
         settings.PRESS_SESSION_COOKIE,
-        session.session_key,
+        session.session_key or "",
         max_age=session.get_expiry_age(),
         secure=settings.SECURE,
         httponly=True,

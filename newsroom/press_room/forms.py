@@ -36,6 +36,8 @@ class SignUp(SignupForm):
 class Forgotten(ResetPasswordForm):
     """Passwords of the press office are set at the desk: a mail is not enough for them."""
 
+    users: list[Any]
+
     def clean_email(self) -> str:
         email = super().clean_email()
         self.users = [user for user in self.users if not user.is_staff]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,7 @@ def named_in(outlet: Outlet, lang: str) -> str:
     return getattr(outlet, f"name_{lang.replace('-', '_')}") or str(outlet)
 
 
-def outlet_suspended(journalist: Journalist) -> object:
+def outlet_suspended(journalist: Journalist) -> datetime.datetime | None:
     return journalist.outlet.suspended_until if journalist.outlet else None
 
 
