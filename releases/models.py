@@ -334,18 +334,22 @@ class Import(models.Model):
 
 
 class ImportedDocument(models.Model):
-    """One of them: the raw file, what was understood of it, and what the officer put right."""
+    """One of them: the raw file, what was understood of it, and what the officer put right.
+
+    `refusal` says why it could not be read, as importing/refusals has it; `pages` where the pictures of pages that were
+    drawn lie, by the number of the page.
+    """
 
     id = RandomIdField()
     drop = models.ForeignKey(Import, models.CASCADE, related_name="documents")
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     path = models.CharField(max_length=200, blank=True, help_text=_("In the private folder."))
-    refusal = models.JSONField(default=dict, help_text=_("Why it could not be read: see importing/refusals."))
+    refusal = models.JSONField(default=dict)
     pieces = models.JSONField(default=list)
     reading = models.JSONField(null=True)
     corrections = models.JSONField(default=dict)
-    pages = models.JSONField(default=dict, help_text=_("Number of a page that was drawn: where its picture lies."))
+    pages = models.JSONField(default=dict)
     together = models.PositiveSmallIntegerField(default=0, help_text=_("Files of one number become one draft."))
     near = models.ForeignKey(
         Release, models.SET_NULL, null=True, related_name="+", help_text=_("A draft that it seems to belong to.")

@@ -9,12 +9,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="importeddocument",
             name="refusal",
-            field=models.JSONField(default=dict, help_text="Why it could not be read: see importing/refusals."),
+            field=models.JSONField(default=dict),
         ),
         migrations.AddField(
             model_name="importeddocument",
             name="pages",
-            field=models.JSONField(default=dict, help_text="Number of a page that was drawn: where its picture lies."),
+            field=models.JSONField(default=dict),
         ),
         migrations.AddField(
             model_name="importedfile",
