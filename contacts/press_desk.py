@@ -218,12 +218,12 @@ class JournalistDesk(Written, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("Outlet of the e-mail address"))
     def suggested(self, journalist: Journalist) -> str:
-        return " · ".join(named(outlet, "name") for outlet in outlets_of(journalist.email))
+        return " · ".join(named(outlet, "name") for outlet in outlets_of(journalist.email)) or "—"
 
     @admin.display(description=gettext_lazy("Accredited"))
     def decided(self, journalist: Journalist) -> str:
         if not journalist.accredited_at:
-            return ""
+            return "—"
         when = date_format(localtime(journalist.accredited_at), "j.n.Y H:i")
         return f"{when} · {journalist.accredited_by}" if journalist.accredited_by else when
 

@@ -19,6 +19,7 @@ TRY = """
 What to try first
   {site}/                      the public newsroom, in the language of your browser
   {site}/zh-hant/upcoming/     what is announced, and nothing else of it
+  {site}/en/press/             the room for journalists
   {site}/admin/                the press office
 
 To read a release of your own:
