@@ -113,11 +113,11 @@ def _halves_joined(drafts: list[Draft]) -> list[Draft]:
 
 
 def _heading(head: str, piece: Piece, found: ContactsFound, drafts: list[Draft]) -> None:
-    """The first heading is the part's; a later one only begins a new block."""
+    """The first heading is the part's; a later one begins a new block, unless only a company stands above it."""
     found.headings.append(piece)
     if not found.heading:
         found.heading = head.strip()
-    if drafts[-1].names or drafts[-1].reachable:
+    if drafts[-1].reachable or any(w.kind != "organisation" for w in drafts[-1].names):
         drafts.append(Draft())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from releases.importing import signs
-from releases.importing.contact_lines import holds_contact, is_contact_heading
+from releases.importing.contact_lines import heading_part, holds_contact, is_contact_heading
 from releases.importing.notice import is_notice
 from releases.importing.reading import Piece
 from releases.importing.wrapping import cells
@@ -171,9 +171,14 @@ def _contacts_follow(pieces: list[Piece], n: int) -> bool:
         if k == 1 and is_contact_heading(piece.text):
             continue  # "Contacts" above "Media contact:"
         sentence = signs.ends_sentence(piece.text) and cells(piece.text) > 60
-        if k and (piece.marker or sentence or is_contact_heading(piece.text) or signs.about_company(piece.text)):
+        if k and (piece.marker or sentence or _another_heading(piece.text) or signs.about_company(piece.text)):
             return False
     return False
+
+
+def _another_heading(text: str) -> bool:
+    """A heading and nothing behind it; 联系人：张三 is a line of the block."""
+    return is_contact_heading(text) and heading_part(text).strip() == text.strip()
 
 
 def _sentence_before_end(pieces: list[Piece], n: int) -> bool:

@@ -162,10 +162,13 @@ def _surname(segment: str, known: Organisations) -> Speaker | None:
 
 def _described(found: Speaker, parts: list[str], n: int, known: Organisations) -> Speaker:
     """The person with title and organisation from the segments around the name."""
+    in_bracket = re.search(r"[(（]([^()（）]{4,80})[)）]\s*$", parts[n])
+    if in_bracket and not found.organisation and looks_like_organisation(in_bracket.group(1)):
+        return Speaker(found.name, found.honorific, found.title, in_bracket.group(1))  # Jane Doe (Wick University)
     if found.title or (found.organisation and n + 1 >= len(parts)):
         rest = ", ".join(parts[n + 1 :])
         if rest and not found.organisation:
-            _, organisation = title_and_organisation(rest, known)
+            _, organisation = title_and_organisation(re.sub(r"^of (?:the )?(?=[A-Z])", "", rest), known)
             return Speaker(found.name, found.honorific, found.title, organisation)
         return found
     behind = ", ".join(s for s in parts[n + 1 :])

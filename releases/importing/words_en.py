@@ -22,8 +22,8 @@ _HONORIFIC = (
     r"(?:(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)\s+)?(?:(?:Emeritus|Associate|Assistant|Adjunct|Clinical|Assoc\.?|Asst\.?|A/)\s*)?"
     r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Revd|Ir|Cllr|Councillor"
     r"|Capt|Cr|Col|Colonel"
-    r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar|Elder)\b\.?(?:\s+(?:Dr"
-    r"|Sir|Dame|Ir)\b\.?)?"
+    r"|Gen|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cdr|Adm|Fr|Madam|Mdm|Datuk|Dato['’]?|Sen|Rep|Er|Ar|Elder|Aunty|Uncle)\b\.?(?:\s+(?:Dr"
+    r"|Sir|Dame|Ir|Aunty|Uncle)\b\.?)?"
     r"|(?:the\s+)?(?:Rt\.?\s+Hon\.?|Hon\.?|Honou?rable)(?=\s)"
 )
 HONORIFIC = re.compile(rf"(?P<h>{_HONORIFIC})\s+(?=[A-Z])")
@@ -128,7 +128,7 @@ POST_NOMINALS = re.compile(
 # Words with a capital only because they begin a sentence, and the days: never a part of a name.
 NO_NAMES = frozenset(
     _words(
-        "mr mrs ms dr prof professor sir hon cr cllr the a an this that these those in on at by for and but as it "
+        "mr mrs ms dr prof professor sir hon cr cllr aunty uncle the a an this that these those in on at by for and but as it "
         "we our its their his her she he they today "
         "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april "
         "june july august september october november december commenting speaking welcoming according asked with "
