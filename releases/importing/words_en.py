@@ -128,7 +128,8 @@ POST_NOMINALS = re.compile(
 # Words with a capital only because they begin a sentence, and the days: never a part of a name.
 NO_NAMES = frozenset(
     _words(
-        "mr mrs ms dr prof professor sir hon cr cllr aunty uncle the a an this that these those in on at by for and but as it "
+        "mr mrs ms dr prof professor sir hon cr cllr aunty uncle "
+        "the a an this that these those in on at by for and but as it "
         "we our its their his her she he they today "
         "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april "
         "june july august september october november december commenting speaking welcoming according asked with "
