@@ -101,3 +101,19 @@ def test_contacts_first_as_american_offices_put_them():
     document = read_here("release.txt", text.encode(), "US").document
     assert document.headline == "Library opens in a lighthouse"
     assert plain(document.contacts[0])[:2] == ("Wick County Library", "Lorna Whitepine")
+
+
+def test_two_people_in_one_line_have_their_own_numbers():
+    block = (
+        "Media enquiries:\nWick Trust\nAda Quill / Idris Penn\nTel: +44 20 7946 0311 / +44 20 7946 0312\n"
+        "ada.quill@wick.example / idris.penn@wick.example"
+    )
+    assert [plain(c) for c in contacts(block, "GB")] == [
+        ("Wick Trust", "Ada Quill", ["+442079460311"], ["ada.quill@wick.example"]),
+        ("Wick Trust", "Idris Penn", ["+442079460312"], ["idris.penn@wick.example"]),
+    ]
+
+
+def test_a_rare_surname_behind_a_company_is_a_person():
+    found = contacts("媒体联系人\n云岭古道 木清扬\n电话：0871-5555 0138\n邮箱：muqy@yunling.example", "CN")
+    assert [(c.organisation, c.person) for c in found] == [("云岭古道", "木清扬")]

@@ -154,3 +154,19 @@ def test_british_single_marks_are_quotations_and_apostrophes_are_none():
         "‘I’ve had the nurses’ lamp since Easter, and it’s never gone out,’ said Ada Quill of Wick Trust."
     )
     assert quote.speaker == "Ada Quill"
+
+
+@pytest.mark.parametrize("dash", ["- ", "– ", ""])
+def test_a_quotation_is_signed_below(dash):
+    signed = quotes(
+        "“We asked what a good lamp needs, and then we drew the tower around it.”",
+        f"{dash}Dr. Ada Quill, Chief Engineer, Wick Trust",
+    )
+    assert [who(q)[:4] for q in signed] == [("Ada Quill", "Dr.", "Chief Engineer", "Wick Trust")]
+
+
+def test_an_institution_in_brackets_is_the_speakers():
+    (quote,) = quotes(
+        "Professor Lars Holm (Wick University) commented: “Wax is stubborn, and so are the keepers of it.”"
+    )
+    assert (quote.speaker, quote.organisation) == ("Lars Holm", "Wick University")
