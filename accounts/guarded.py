@@ -117,6 +117,10 @@ class ThingForm(GuardedForm):
 class OwnRows(BaseInlineFormSet):
     """Rows of one form. The id of a row of another one is as unknown here as an id that never was."""
 
+    model: type[models.Model]
+    _pk_field: models.Field[Any, Any]
+    """Set by Django as it adds the fields of a row."""
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         field = form.fields.get(self._pk_field.name)
@@ -141,7 +145,7 @@ class GuardedAdmin(Guarded, ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """A class of its own for each request, so that what one person may see is never left in it for the next."""
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.guard = self.guard
         if issubclass(form, ThingForm):
             form.circles = self.guard.circles(request, obj)
@@ -166,10 +170,11 @@ class GuardedAdmin(Guarded, ModelAdmin):
         collector = _Seen(self.guard, request.user, objs)
         collector.collect(objs)
         describe = self._described_for(request)
-        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in collector.model_objs.items()}
+        found: dict[type[models.Model], set[models.Model]] = collector.model_objs  # type: ignore[assignment]
+        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in found.items()}
         needed = {
             model._meta.verbose_name
-            for model, rows in collector.model_objs.items()
+            for model, rows in found.items()
             for row in rows
             if not self._may_delete(request, model, row)
         }

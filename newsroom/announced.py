@@ -18,7 +18,7 @@ from releases.editions import Announcement, EditionText
 
 @public
 def announcement(request: HttpRequest, lang: str, id: str) -> HttpResponse:
-    paths = {code: reverse("announcement", args=[code, id]) for code in LANGUAGES}
+    paths: dict[str, str] = {code: reverse("announcement", args=[code, id]) for code in LANGUAGES}
     waiting = Announcement.objects.upcoming().filter(pk=id).select_related("edition").first()
     if waiting:
         return page("releases/announcement.html", lang, {"one": of_announcement(waiting), "paths": paths})

@@ -59,7 +59,9 @@ def about_the_same(document: ReleaseDocument, language: str) -> list[QuerySet[An
     """For the issuer and the first topic, the ids of the newest public editions."""
     issuers = [company.id for company in document.companies if company.id and company.role == "issuer"]
     topics = [topic.id for topic in document.topics]
-    looks = [EditionCompany.objects.visible_to().filter(company=id, language=language) for id in issuers[:1]]
+    looks: list[QuerySet[Any]] = [
+        EditionCompany.objects.visible_to().filter(company=id, language=language) for id in issuers[:1]
+    ]
     looks += [EditionTopic.objects.visible_to().filter(topic=id, language=language) for id in topics[:1]]
     return [Edition.objects.visible_to().filter(pk__in=newest(rows)).values("pk") for rows in looks]
 

@@ -180,7 +180,7 @@ def _file(by: User) -> Q:
 
 def _standing(rows: QuerySet[Any], by: User) -> Q:
     in_sight = rows.filter(release__in=releases_of(by).values("pk"))
-    return Q(Exists(in_sight)) | (Q(by=by.pk) & ~Exists(rows))
+    return Q(Exists(in_sight)) | (Q(by=by.pk) & Q(~Exists(rows)))
 
 
 def _import(by: User) -> Q:

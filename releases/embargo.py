@@ -4,8 +4,8 @@
 
 Every public surface starts at `visible_to(reader)` on one of the tables below and at nothing else; a test holds it. No
 job flips anything, so there is nothing that a dead worker could leave undone. Where the clock or the database cannot
-be asked, the query fails and nothing is shown. While the newsroom is frozen, the door's "now" is the moment of freezing:
-what was public stays as it was, nothing else becomes public, and only a withdrawal still acts.
+be asked, the query fails and nothing is shown. While the newsroom is frozen, the door's "now" is the moment of
+freezing: what was public stays as it was, nothing else becomes public, and only a withdrawal still acts.
 
 The querysets here know only column names, so that `editions` can hang them on its tables.
 """
@@ -13,7 +13,7 @@ The querysets here know only column names, so that `editions` can hang them on i
 from __future__ import annotations
 
 import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -149,7 +149,8 @@ class AnnouncementQuerySet(ProjectionQuerySet[M]):
         edition: models.ForeignKey[Any, Any] = self.model._meta.get_field("edition")  # type: ignore[assignment]
         waiting = edition.related_model._base_manager.filter(waits(at or as_of()), pk=OuterRef("edition_id"))
         lift = Subquery(waiting.values("lift")[:1])
-        return self.annotate(lift=lift).filter(lift__isnull=False).order_by("lift", "id")
+        dated = cast("AnnouncementQuerySet[M]", self.annotate(lift=lift))
+        return dated.filter(lift__isnull=False).order_by("lift", "id")
 
 
 class UpcomingQuerySet(models.QuerySet[M]):

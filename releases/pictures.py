@@ -48,8 +48,8 @@ def keep_picture(data: bytes, name: str, by: User | None = None) -> Picture:
     with transaction.atomic():
         picture = Picture.objects.create(name=shown(name), width=image.width, height=image.height, sha256=sha256, by=by)
         original = saved(image, "JPEG", quality=92, subsampling=0)
-        size = {"width": image.width, "height": image.height}
-        keep(original, safe_name(name, ".jpg"), "image/jpeg", picture, original=True, **size)
+        jpg, width, height = safe_name(name, ".jpg"), image.width, image.height
+        keep(original, jpg, "image/jpeg", picture, original=True, width=width, height=height)
         for suffix, type, content, width, height in made:
             keep(content, safe_name(name, suffix), type, picture, width=width, height=height)
     return picture

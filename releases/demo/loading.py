@@ -69,8 +69,8 @@ def load() -> dict[str, str]:
     known = Known(content, drawn({figure.scene for release in content.releases for figure in release.figures}))
     for release in content.releases:
         make_release(release, known, users)
-    followed = ([row.pk for row in list(rows.values())[:2]] for rows in (known.topics, known.companies))
-    sign_ins |= press.load(*followed, now())
+    topics, companies = ([row.pk for row in list(rows.values())[:2]] for rows in (known.topics, known.companies))
+    sign_ins |= press.load(topics, companies, now())
     early_access.load(waiting(), users["editor"])
     return sign_ins
 

@@ -76,10 +76,11 @@ def save(
 @transaction.atomic
 def _saved(reading: Reading, name: str, data: bytes, by: User | None, chosen: Mapping[str, str] | None) -> Release:
     release = Release(owner=by, country=reading.country)
+    refused: list[str] = []
     write_texts(release, reading)
     release.save()
     with register.importing(by, release):
-        write_parts(release, reading, chosen or {}, refused := [])
+        write_parts(release, reading, chosen or {}, refused)
     release.save()
     connected(release)
     if note_file(release, reading, name, data, refused, by) != release:
