@@ -66,7 +66,9 @@ def receipt(link: DropLink, name: str, file: Any) -> dict[str, str]:
         row = hand_in(link, name, file.read(LARGEST + 1))
     except BadFile as problem:
         return {**told, "wrong": str(problem)}
-    return {**told, "wrong": row.wrong} if row.wrong else {**told, "when": in_words(row.at.replace(second=0, microsecond=0))}
+    if row.wrong:
+        return {**told, "wrong": row.wrong}
+    return {**told, "when": in_words(row.at.replace(second=0, microsecond=0))}
 
 
 def form(lang: str, token: str, link: DropLink, receipts: list[dict[str, str]]) -> HttpResponse:

@@ -5,31 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('releases', '0004_imports'),
+        ("releases", "0004_imports"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Freeze',
+            name="Freeze",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('began', models.DateTimeField(verbose_name='frozen at')),
-                ('began_by', models.CharField(blank=True, max_length=40)),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('ended', models.DateTimeField(null=True, verbose_name='ended at')),
-                ('ended_by', models.CharField(blank=True, max_length=40)),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("began", models.DateTimeField(verbose_name="frozen at")),
+                ("began_by", models.CharField(blank=True, max_length=40)),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("ended", models.DateTimeField(null=True, verbose_name="ended at")),
+                ("ended_by", models.CharField(blank=True, max_length=40)),
             ],
             options={
-                'verbose_name': 'freeze',
-                'verbose_name_plural': 'freezes',
-                'ordering': ['-began'],
+                "verbose_name": "freeze",
+                "verbose_name_plural": "freezes",
+                "ordering": ["-began"],
             },
         ),
         migrations.AddField(
-            model_name='pulse',
-            name='frozen',
+            model_name="pulse",
+            name="frozen",
             field=models.DateTimeField(null=True),
         ),
     ]

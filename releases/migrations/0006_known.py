@@ -18,40 +18,41 @@ def of_what_was_issued(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('releases', '0005_freeze'),
+        ("releases", "0005_freeze"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KnownSince',
+            name="KnownSince",
             fields=[
-                ('id', accounts.ids.RandomIdField(serialize=False)),
-                ('kind', models.CharField(max_length=10)),
-                ('thing', models.CharField(max_length=40, unique=True)),
-                ('since', models.DateTimeField(null=True)),
+                ("id", accounts.ids.RandomIdField(serialize=False)),
+                ("kind", models.CharField(max_length=10)),
+                ("thing", models.CharField(max_length=40, unique=True)),
+                ("since", models.DateTimeField(null=True)),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='editioncontact',
-            name='contact_newest_first',
+            model_name="editioncontact",
+            name="contact_newest_first",
         ),
         migrations.AddIndex(
-            model_name='editioncompany',
-            index=models.Index(fields=['company', 'text_language', 'language', 'listed', 'id'], name='company_written_first'),
+            model_name="editioncompany",
+            index=models.Index(
+                fields=["company", "text_language", "language", "listed", "id"], name="company_written_first"
+            ),
         ),
         migrations.AddIndex(
-            model_name='editioncontact',
-            index=models.Index(fields=['contact', 'language', 'listed', 'id'], name='contact_newest_first'),
+            model_name="editioncontact",
+            index=models.Index(fields=["contact", "language", "listed", "id"], name="contact_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='editiontext',
-            index=models.Index(fields=['text_language', 'language', 'listed', 'id'], name='written_newest_first'),
+            model_name="editiontext",
+            index=models.Index(fields=["text_language", "language", "listed", "id"], name="written_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='knownsince',
-            index=models.Index(fields=['kind', 'since'], name='known_since'),
+            model_name="knownsince",
+            index=models.Index(fields=["kind", "since"], name="known_since"),
         ),
         migrations.RunPython(of_what_was_issued, migrations.RunPython.noop),
     ]
