@@ -89,6 +89,7 @@ def bad_files(folder: Path) -> dict[str, Path]:
     return {name: folder / name for name in made} | {"absent.txt": folder / "absent.txt", "folder": folder}
 
 
+@pytest.mark.one_database
 def test_every_bad_input_gets_one_sentence_and_exit_code_2(world, tmp_path):
     wrong = [("import_release", str(path), "--json") for path in bad_files(tmp_path).values()]
     wrong += [("import_release", str(path)) for path in bad_files(tmp_path).values()]
@@ -111,6 +112,7 @@ def test_every_bad_input_gets_one_sentence_and_exit_code_2(world, tmp_path):
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.one_database
 def test_bad_times_are_refused_with_what_to_write(world, document):
     pk = run(world, "import_release", str(document)).stdout.partition("\t")[0]
     for lift, sentence in [("soon", "is not a time"), ("2001-01-01T00:00Z", "in the past|withdrawn")]:

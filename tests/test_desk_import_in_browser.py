@@ -16,7 +16,7 @@ from tests.browser import browser, reader
 
 __all__ = ["browser"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 START = "/admin/releases/release/import/"
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -17,7 +17,7 @@ from tests.browser import browser, reader
 
 __all__ = ["browser"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 LANGUAGES = ("en", "zh-hant", "zh-hans")
 WRITTEN = {
     "en": ("Kelpwright Opens a Tide Garden", "The garden opens on Friday. We grew it from one leaf.", "Ada Fenn", "Director"),

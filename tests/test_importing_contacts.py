@@ -7,6 +7,8 @@ import pytest
 from releases.document import Contact
 from releases.importing import read_here
 
+pytestmark = pytest.mark.no_database
+
 LEAD = "The lighthouse at Wick Point will be lit again next month, after eleven years in the dark and an argument over paint."
 
 

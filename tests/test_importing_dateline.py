@@ -9,6 +9,8 @@ import pytest
 from releases.importing import read_here
 from releases.importing.dateline import find_dateline, own_line
 
+pytestmark = pytest.mark.no_database
+
 
 @pytest.mark.parametrize(
     ("text", "place", "date", "rest"),

@@ -7,6 +7,8 @@ import pytest
 from releases.document import Quote, ReleaseDocument, quote_parts, words_of
 from releases.importing import read_here
 
+pytestmark = pytest.mark.no_database
+
 
 def document(*paragraphs: str) -> ReleaseDocument:
     """The document of a release with this body."""

@@ -19,6 +19,8 @@ from releases.importing.seed_form import seed_form
 from tests.reading_report import pairs, read
 from tests.shared import SAMPLES, SHARED, needs_shared, scorer
 
+pytestmark = pytest.mark.no_database
+
 OWN = sorted(SAMPLES.glob("*.txt"))
 
 

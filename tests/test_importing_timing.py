@@ -6,6 +6,8 @@ import pytest
 
 from releases.importing.timing import read_timing
 
+pytestmark = pytest.mark.no_database
+
 CLEAR = [
     ("EMBARGOED UNTIL 00:01 GMT Thursday 4 December 2025", "GB", "2025-12-04T00:01:00+00:00"),
     ("STRICTLY EMBARGOED TO 0001 HRS BST, FRIDAY 5 JULY 2024", "GB", "2024-07-05T00:01:00+01:00"),

@@ -10,6 +10,8 @@ from releases.importing import read_here
 from releases.importing.read_txt import read_txt
 from releases.importing.reading import UnreadableFile
 
+pytestmark = pytest.mark.no_database
+
 TRADITIONAL = "新聞稿\n\n即時發佈\n\n海港工程署今日（七月三日）呼籲市民遠離碼頭，以免發生意外，我們會繼續留意情況。\n"
 SIMPLIFIED = "新闻稿\n\n供即时发布\n\n绿径出行与星城邮政今天宣布，在本地推出首个配送网络，这是我们的第一步。\n"
 ENGLISH = "PRESS RELEASE\n\nThe café – “open at last” – will serve its first guests on Monday, the owners said.\n"

@@ -224,6 +224,7 @@ def test_a_closed_account_is_a_wrong_password_even_to_the_right_one():
 # Guessing
 
 
+@pytest.mark.one_database
 def test_a_thousand_guesses_get_nowhere():
     journalist()
     client = Client()

@@ -55,7 +55,7 @@ GENERAL: dict[str, list[str]] = {
 
 OF_RELEASES = {
     "release", "earlier_edition", "company", "topic", "company_feed", "topic_feed", "file", "download", "picture",
-    "selection", "api_release",
+    "selection", "api_release", "announcement", "picture_page",
 }  # fmt: skip
 """Addresses that a release has: the acts know them, those of the secret included."""
 
