@@ -4,13 +4,16 @@ PYTHON ?= python3
 PY := .venv/bin/python
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test lint lock format screenshots clean
+.PHONY: demo test prove lint lock format screenshots clean
 
 demo: .venv/.ready
 	@$(PY) manage.py demo
 
 test: .venv/.dev
 	@$(PY) -m tests.run $(ARGS)
+
+prove: .venv/.dev
+	@$(PY) -m tests.proof --hours $(or $(HOURS),1)
 
 lint: .venv/.dev
 	.venv/bin/ruff check .

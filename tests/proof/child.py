@@ -31,6 +31,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core import mail  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.db.backends.signals import connection_created  # noqa: E402
@@ -96,6 +97,7 @@ class World:
     def __init__(self) -> None:
         self.clock = Clock()
         self.clock.install()
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
         self.touched = Touched()
         self.kept: sqlite3.Connection | None = None
         connection_created.connect(self._watch)

@@ -107,12 +107,12 @@ def control(worlds: Worlds) -> Control:
     return told
 
 
-def find_leak(worlds: Worlds, name: str, start: int, most: int) -> int:
+def find_leak(worlds: Worlds, name: str, start: int, most: int, whole: bool = True) -> int:
     """-> how many histories it took to find the planted leak; 0 if none of `most` did."""
     worlds.all(do="plant", leak=name)
     try:
         for n, history in enumerate(made(most, start)):
-            if compare.run(worlds, history, f"{start} {n}").difference:
+            if compare.run(worlds, history, f"{start} {n}", whole).difference:
                 return n + 1
         return 0
     finally:
