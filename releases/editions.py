@@ -63,7 +63,8 @@ class EditionText(models.Model):
     """
 
     id = RandomIdField()
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="texts")
+    # Without an index of its own: the constraint below has one that also knows the language.
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="texts", db_index=False)
     language = models.CharField(max_length=10)
     written = models.BooleanField(default=True)
     text_language = models.CharField(max_length=10)
