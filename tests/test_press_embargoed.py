@@ -373,19 +373,15 @@ def test_nobody_but_the_contact_names_anybody(edition, ada):
 # The record
 
 
-@pytest.mark.parametrize("statement", ["UPDATE releases_look SET what = 'x'", "DELETE FROM releases_look"])
+@pytest.mark.parametrize("statement", ["UPDATE releases_look SET what = 'x'", "DELETE FROM releases_look", "TRUNCATE"])
 def test_the_record_refuses_to_be_changed(edition, ada, statement):
+    if statement == "TRUNCATE":  # SQLite has no such word; there it empties a table by deleting all of it
+        statement = (
+            "TRUNCATE releases_look" if connection.vendor == "postgresql" else "DELETE FROM releases_look WHERE 1"
+        )
     looks.record(granted(edition, ada), Look.What.OPENED, "en")
     with connection.cursor() as cursor, pytest.raises(DatabaseError, match="only ever added to"):
         cursor.execute(statement)
-
-
-def test_the_record_cannot_be_emptied_on_postgresql(edition, ada):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite knows no TRUNCATE.")
-    looks.record(granted(edition, ada), Look.What.OPENED, "en")
-    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="only ever added to"):
-        cursor.execute("TRUNCATE releases_look")
 
 
 def test_an_erased_person_leaves_a_pseudonym_in_the_record(edition, ada):
